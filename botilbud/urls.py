@@ -1,0 +1,9 @@
+"""The map."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("residents.urls")),
+    path("", include("evaluations.urls")),
+    path("konto/", include("allauth.account.urls")),
+]

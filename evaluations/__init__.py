@@ -1,0 +1,1 @@
+"""Instruments, rounds, paired forms, comparisons and reports. Imports residents only."""

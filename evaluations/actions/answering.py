@@ -1,0 +1,124 @@
+"""What a person does with their own form, and what staff type in from paper."""
+
+from django.utils import timezone
+
+from evaluations.models import Answer, Invitation, Missing, Round
+from residents.access import Right, writing
+
+
+class NotOpen(Exception):
+    """The form is sent, or its round is closed or not begun: there is nothing to answer."""
+
+
+def _locked(invitation):
+    """The form as it is now, held still until the change is done. Raises NotOpen.
+
+    The round is taken first and by everyone, closing included, so that an answer is either in
+    time or told that it is not.
+    """
+    Round.objects.select_for_update().get(id=invitation.round_id)
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("round")
+        .get(id=invitation.id)
+    )
+    if not invitation.can_be_answered:
+        raise NotOpen
+    return invitation
+
+
+def as_columns(given):
+    """The `value` and `missing` of an answer written as "1" to "5" or a missing code."""
+    if given in Missing.values:
+        return {"value": None, "missing": given}
+    return {"value": int(given), "missing": ""}
+
+
+def save_answer(
+    invitation, item, *, by, given, client_key, comment="", may_quote=False, right=Right.ANSWER
+):
+    """Keep one answer as a draft. The same `client_key` again changes nothing. Raises NotOpen."""
+    with writing(right, invitation, by=by, action="svar gemt"):
+        invitation = _locked(invitation)
+        if Answer.objects.filter(client_key=client_key).exists():
+            return
+        Answer.objects.update_or_create(
+            invitation=invitation,
+            item=item,
+            defaults={
+                **as_columns(given),
+                "facility_id": invitation.facility_id,
+                "perspective": invitation.perspective,
+                "typed_by": by,
+                "comment": comment,
+                "may_quote": may_quote and bool(comment),
+                "client_key": client_key,
+                "said_at": timezone.now(),
+            },
+        )
+        if invitation.declined_at:
+            Invitation.objects.filter(id=invitation.id).update(declined_at=None)
+
+
+def resume_at(invitation, item, *, by):
+    """Remember the question to come back to."""
+    with writing(Right.ANSWER, invitation, by=by, action="sted i skemaet husket"):
+        Invitation.objects.filter(id=_locked(invitation).id).update(resume_at=item)
+
+
+def send_form(invitation, *, by, help=Invitation.Help.ALONE, right=Right.ANSWER):
+    """Send the form: from now on no answer changes. Sending twice is sending once.
+
+    Raises NotOpen when the round has closed, ValueError for a form without a single answer.
+    """
+    with writing(right, invitation, by=by, action="skema sendt"):
+        try:
+            form = _locked(invitation)
+        except NotOpen:
+            invitation.refresh_from_db()
+            if invitation.is_sent:
+                return
+            raise
+        if not form.answers.exists():
+            raise ValueError("An empty form is not an answer.")
+        now = timezone.now()
+        form.answers.update(shared_at=now)
+        Invitation.objects.filter(id=form.id).update(
+            sent_at=now, help=help, typed_by=by, declined_at=None
+        )
+
+
+def decline(invitation, *, by):
+    """»Nej tak«: said once, counted, never chased. What was answered so far stays a draft."""
+    with writing(Right.ANSWER, invitation, by=by, action="nej tak til skema"):
+        Invitation.objects.filter(id=_locked(invitation).id).update(declined_at=timezone.now())
+
+
+def withdraw_quote(invitation, answer, *, by):
+    """Take back the permission to quote a comment, before or after the round has closed."""
+    with writing(Right.ANSWER, invitation, by=by, action="citat trukket tilbage"):
+        invitation.answers.filter(id=answer.id).update(may_quote=False)
+        quotes = invitation.round.quotes.filter(answer=answer, withdrawn_at=None)
+        quotes.update(withdrawn_at=timezone.now())
+
+
+def type_in_form(invitation, answers, *, by, help):
+    """Type in a whole paper form and send it. Raises NotOpen, also when the resident has begun.
+
+    answers: list of (item, given, comment, may_quote, client_key)
+    """
+    with writing(Right.TYPE_FOR_RESIDENT, invitation, by=by, action="papirskema tastet ind"):
+        if _locked(invitation).answers.exists():
+            raise NotOpen
+        for item, given, comment, may_quote, client_key in answers:
+            save_answer(
+                invitation,
+                item,
+                by=by,
+                given=given,
+                comment=comment,
+                may_quote=may_quote,
+                client_key=client_key,
+                right=Right.TYPE_FOR_RESIDENT,
+            )
+        send_form(invitation, by=by, help=help, right=Right.TYPE_FOR_RESIDENT)

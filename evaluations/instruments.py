@@ -1,0 +1,205 @@
+"""Reading an instrument file (TOML): every fault is found at once, and nothing is half read.
+
+The layout is that of `evaluations/instruments/botilbud-2026.toml`.
+"""
+
+import hashlib
+import json
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+SHIPPED = Path(__file__).parent / "instruments"
+
+TEXT, NUMBER, YES_NO = "en tekst", "et helt tal", "true eller false"
+_KINDS = {TEXT: str, NUMBER: int, YES_NO: bool}
+
+EDITION_KEYS = {
+    "slug": (TEXT, True),
+    "title": (TEXT, True),
+    "source": (TEXT, False),
+    "language": (TEXT, False),
+    "same_as": (TEXT, False),
+}
+THEME_KEYS = {"number": (NUMBER, True), "title": (TEXT, True), "intro_resident": (TEXT, False)}
+ITEM_KEYS = {
+    "letter": (TEXT, True),
+    "topic": (TEXT, False),
+    "resident": (TEXT, True),
+    "staff": (TEXT, True),
+    "practice": (TEXT, False),
+    "talk": (TEXT, False),
+    "comparable": (YES_NO, False),
+    "may_be_irrelevant": (YES_NO, False),
+    "about_all": (YES_NO, False),
+    "same_as_other_edition": (YES_NO, False),
+}
+LONGEST = {"slug": 80, "title": 200, "source": 300, "language": 10, "same_as": 80, "topic": 80}
+LONGEST["intro_resident"] = 300
+MAX_THEME = 99
+
+
+class FaultyInstrument(Exception):
+    """The file cannot be used. `faults` is a list of sentences in Danish, each with its place."""
+
+    def __init__(self, faults):
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def read_instrument(raw):
+    """The checked content of a file (bytes) as a dict in the file's own layout.
+
+    Raises FaultyInstrument with every fault at once, each with line and field.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise FaultyInstrument(["Filen er ikke gemt som UTF-8. Gem den igen som UTF-8."]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise FaultyInstrument([f"Filen er ikke gyldig TOML: {_in_danish(error)}"]) from error
+    faults = _Check(data, text).faults()
+    if faults:
+        raise FaultyInstrument(faults)
+    return data
+
+
+def fingerprint(data):
+    """SHA-256 of the content, the same whatever the order of keys and the layout of the file."""
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+
+def shipped_instruments():
+    """The files that come with the program."""
+    return sorted(SHIPPED.glob("*.toml"))
+
+
+def _in_danish(error):
+    """tomllib tells the place in English only: "… (at line 3, column 5)"."""
+    place = re.search(r"line (\d+), column (\d+)", str(error))
+    if place:
+        return f"fejl i linje {place[1]}, tegn {place[2]}."
+    return "filen slutter midt i noget."
+
+
+class _Check:
+    """Walks the content once and keeps every fault, each with its place in the file."""
+
+    def __init__(self, data, text):
+        self.data, self.text, self.found = data, text, []
+        self.item_number = 0
+
+    def faults(self):
+        data = self.data
+        self.keys(
+            data, EDITION_KEYS, {"scale", "practice_prompts", "themes"}, place="øverst", line=1
+        )
+        slug = data.get("slug")
+        if isinstance(slug, str) and slug and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+            self.say("øverst", "slug", "må kun have små bogstaver a-z, tal og bindestreg", line=1)
+        self.texts(data, "scale", exactly=5)
+        self.texts(data, "practice_prompts")
+        themes = data.get("themes")
+        if not self.tables(themes):
+            self.say("øverst", "themes", "mangler: der skal være mindst ét [[themes]]", line=1)
+            return self.found
+        for index, theme in enumerate(themes):
+            self.theme(theme, index)
+        self.twice("number", [theme.get("number") for theme in themes], "temaer")
+        return self.found
+
+    def theme(self, theme, index):
+        line = self.line_of(r"\[\[\s*themes\s*\]\]", index)
+        place = f"tema {theme.get('number', index + 1)}"
+        self.keys(theme, THEME_KEYS, {"recommendations", "items"}, place, line)
+        number = theme.get("number")
+        if type(number) is int and not 1 <= number <= MAX_THEME:
+            self.say(place, "number", f"skal være fra 1 til {MAX_THEME}", line)
+        self.recommendations(theme.get("recommendations", []), place, line)
+        items = theme.get("items")
+        if not self.tables(items):
+            self.say(place, "items", "mangler: der skal være mindst ét spørgsmål", line)
+            return
+        for item in items:
+            self.item(item, place)
+        self.twice("letter", [item.get("letter") for item in items], place)
+
+    def item(self, item, theme_place):
+        line = self.line_of(r"\[\[\s*themes\.items\s*\]\]", self.item_number)
+        self.item_number += 1
+        letter = item.get("letter")
+        place = f"{theme_place}, spørgsmål {letter if isinstance(letter, str) else '?'}"
+        self.keys(item, ITEM_KEYS, set(), place, line)
+        if isinstance(letter, str) and letter and not re.fullmatch(r"[A-Z]", letter):
+            self.say(place, "letter", "skal være ét stort bogstav fra A til Z", line)
+
+    def keys(self, table, known, others, place, line):
+        """Every key is known, of its kind, there when it must be, and not empty or too long."""
+        for name in table.keys() - known.keys() - others:
+            self.say(place, name, "er ikke et felt i skemaet; se efter en tastefejl", line)
+        for name, (kind, needed) in known.items():
+            value = table.get(name)
+            if value is None:
+                if needed:
+                    self.say(place, name, "mangler", line)
+            elif type(value) is not _KINDS[kind]:
+                self.say(place, name, f"skal være {kind}", line)
+            elif kind is TEXT and needed and not value.strip():
+                self.say(place, name, "er tom", line)
+            elif kind is TEXT and len(value) > LONGEST.get(name, 2000):
+                self.say(place, name, f"må højst have {LONGEST.get(name, 2000)} tegn", line)
+
+    def texts(self, data, name, exactly=None):
+        values = data.get(name)
+        if values is None and exactly is None:
+            return
+        if not isinstance(values, list) or not all(
+            isinstance(value, str) and value.strip() for value in values
+        ):
+            self.say("øverst", name, "skal være en liste af tekster", self.line_of_key(name))
+        elif exactly and len(values) != exactly:
+            self.say(
+                "øverst",
+                name,
+                f"skal have {exactly} tekster, men har {len(values)}",
+                self.line_of_key(name),
+            )
+
+    def recommendations(self, rows, place, line):
+        for row in rows if isinstance(rows, list) else [None]:
+            if (
+                not isinstance(row, dict)
+                or type(row.get("number")) is not int
+                or not isinstance(row.get("title"), str)
+            ):
+                self.say(place, "recommendations", "skal være {number = …, title = …}", line)
+
+    def twice(self, name, values, place):
+        for value, times in Counter(str(value) for value in values if value is not None).items():
+            if times > 1:
+                self.say(place, name, f"»{value}« står {times} gange", self.line_of_key(name))
+
+    @staticmethod
+    def tables(rows):
+        return isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)
+
+    def line_of(self, header, index):
+        """The line of the nth header such as [[themes]]; None where the file has another layout."""
+        lines = [
+            number
+            for number, line in enumerate(self.text.splitlines(), start=1)
+            if re.match(rf"\s*{header}", line)
+        ]
+        return lines[index] if index < len(lines) else None
+
+    def line_of_key(self, name):
+        for number, line in enumerate(self.text.splitlines(), start=1):
+            if re.match(rf"\s*{re.escape(name)}\s*=", line):
+                return number
+        return None
+
+    def say(self, place, field, fault, line=None):
+        where = f"Linje {line}, {place}" if line else place[0].upper() + place[1:]
+        self.found.append(f"{where}: {field} {fault}.")

@@ -1,0 +1,58 @@
+"""Who can be invited to a round, and whether the numbers could be shown."""
+
+from dataclasses import dataclass
+
+from evaluations.models import Invitation
+from residents.access import TEAM
+from residents.models import Tie, User
+
+
+def invitable_staff(facility):
+    """The house's staff today: those who are employed there, managers with a tie as staff too."""
+    employed = Tie.objects.current().filter(kind=Tie.Kind.EMPLOYED, facility=facility)
+    return User.objects.filter(is_active=True, ties__in=employed).distinct()
+
+
+def contact_persons(residents):
+    """{resident: user} with each resident's contact person today; those without are left out."""
+    ties = Tie.objects.current().filter(kind=Tie.Kind.CONTACT, resident__in=residents)
+    return {tie.resident: tie.user for tie in ties.select_related("user", "resident")}
+
+
+def teams(residents):
+    """{resident: [user, …]} with those of each resident's team, the contact person first."""
+    found = {resident: [] for resident in residents}
+    ties = Tie.objects.current().filter(kind__in=TEAM, resident__in=residents)
+    for tie in sorted(
+        ties.select_related("user", "resident"), key=lambda tie: tie.kind != Tie.Kind.CONTACT
+    ):
+        if tie.user not in found[tie.resident]:
+            found[tie.resident].append(tie.user)
+    return found
+
+
+def already_invited(facility, theme):
+    """(side, user id, resident id) of those in an open round about this theme already."""
+    return set(
+        Invitation.objects.filter(facility=facility, open_theme=theme.number).values_list(
+            "perspective", "user_id", "resident_id"
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """Whether k can be met with so many invited on each side."""
+
+    k: int
+    inside: int
+    outside: int
+
+    @property
+    def can_be_met(self):
+        return min(self.inside, self.outside) >= self.k
+
+    @property
+    def is_tight(self):
+        """Can be met, but only if nearly everybody answers."""
+        return self.can_be_met and min(self.inside, self.outside) < self.k + 2

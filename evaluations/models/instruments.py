@@ -1,0 +1,115 @@
+"""Editions of the paired forms: the wording is data that is loaded, never part of the code."""
+
+from django.db import models
+from django.db.models import Q
+
+from residents.perspectives import Perspective
+
+
+class InstrumentQuerySet(models.QuerySet):
+    def offered_to(self, facility):
+        """The editions a house can choose: its own and those of the whole installation."""
+        return self.filter(Q(facility=None) | Q(facility=facility))
+
+
+class Instrument(models.Model):
+    """A row is one edition. An edition used by a round is never changed."""
+
+    slug = models.SlugField(max_length=80)
+    facility = models.ForeignKey(
+        "residents.Facility",
+        models.PROTECT,
+        null=True,
+        related_name="instruments",
+        help_text="The house that loaded it; empty for an edition that every house can use.",
+    )
+    title = models.CharField(max_length=200)
+    source = models.CharField(max_length=300, blank=True)
+    language = models.CharField(max_length=10, default="da")
+    scale = models.JSONField(help_text="Five words of degree, for 1 to 5.")
+    practice_prompts = models.JSONField(default=list)
+    same_as = models.CharField(
+        max_length=80, blank=True, help_text="The slug of an edition that asks about the same."
+    )
+    fingerprint = models.CharField(max_length=64, help_text="SHA-256 of what was loaded.")
+    loaded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = InstrumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slug"], condition=Q(facility=None), name="shared_instrument_slug_once"
+            ),
+            models.UniqueConstraint(
+                fields=["slug", "facility"],
+                condition=Q(facility__isnull=False),
+                name="instrument_slug_once_per_facility",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def is_in_use(self):
+        return self.themes.filter(rounds__isnull=False).exists()
+
+
+class Theme(models.Model):
+    """A row is one theme of an edition, answered in one sitting."""
+
+    instrument = models.ForeignKey(Instrument, models.CASCADE, related_name="themes")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    intro_resident = models.CharField(max_length=300, blank=True)
+    recommendations = models.JSONField(default=list, help_text="[{number, title}, …]")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instrument", "number"], name="theme_number_once_per_instrument"
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Item(models.Model):
+    """A row is one pair of questions: what the resident and what the staff are asked."""
+
+    theme = models.ForeignKey(Theme, models.CASCADE, related_name="items")
+    letter = models.CharField(max_length=1)
+    topic = models.CharField(max_length=80, blank=True)
+    resident = models.TextField()
+    staff = models.TextField()
+    practice = models.TextField(blank=True)
+    talk = models.TextField(blank=True)
+    comparable = models.BooleanField(default=True)
+    may_be_irrelevant = models.BooleanField(default=False)
+    about_all = models.BooleanField(
+        default=False, help_text="The staff wording speaks of residents in general."
+    )
+    same_as_other_edition = models.BooleanField(
+        default=True, help_text="Whether the edition in `same_as` asks about the same here."
+    )
+
+    class Meta:
+        ordering = ["letter"]
+        constraints = [
+            models.UniqueConstraint(fields=["theme", "letter"], name="item_letter_once_per_theme")
+        ]
+
+    def __str__(self):
+        return f"{self.theme.number}{self.letter}"
+
+    def wording(self, perspective):
+        return self.resident if perspective == Perspective.INSIDE else self.staff
+
+    @property
+    def heading(self):
+        """The short name where the edition gives one, otherwise the resident's question."""
+        return self.topic or self.resident

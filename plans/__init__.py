@@ -1,0 +1,1 @@
+"""LA2 plans, goals, situations and episodes. Imports residents only."""

@@ -1,0 +1,129 @@
+"""Who may what: the table of rights and the two doors that every view and every change go through.
+
+A *place* is what a page is about: a house, a resident, a round or an invitation. Each kind of
+place answers three questions: `objects.known_to(user)` (which exist for this user at all),
+`relations(user)` (what the user is to it) and `facility` / `resident` (whose log a look goes in).
+"""
+
+from contextlib import contextmanager
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.http import Http404
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
+
+from residents import audit
+from residents.models import Tie
+
+Kind = Tie.Kind
+
+# The one whose form it is: a relation that an invitation gives, not a tie.
+INVITED = "invited"
+
+# What is done with one's own words needs no look in the log.
+OWN = frozenset({Kind.SELF, INVITED})
+
+
+class Right(models.TextChoices):
+    SEE_RESIDENT = "see_resident", "se borgerens side"
+    ASK_FOR_TALK = "ask_for_talk", "bede om en samtale"
+    TAKE_TALK = "take_talk", "tage en samtale, som en borger har bedt om"
+    TYPE_FOR_RESIDENT = "type_for_resident", "skrive sammen med borgeren"
+    ANSWER = "answer", "svare på sit eget skema og læse sit eget par"
+    SEE_ROUNDS = "see_rounds", "se husets runder"
+    READ_RESULTS = "read_results", "læse lukkede runder i tal"
+    KEEP_ROUNDS = "keep_rounds", "åbne, følge og lukke runder"
+    KEEP_INSTRUMENTS = "keep_instruments", "hente skemaer ind"
+    KEEP_PEOPLE = "keep_people", "holde styr på mennesker, afdelinger og indstillinger"
+
+
+TEAM = frozenset({Kind.CONTACT, Kind.COORDINATOR, Kind.MEDICINE, Kind.TEAM})
+
+# The whole of it. A relation that is not named may not.
+RIGHTS = {
+    Right.SEE_RESIDENT: TEAM | {Kind.SELF, Kind.ON_DUTY, Kind.MANAGER},
+    Right.ASK_FOR_TALK: frozenset({Kind.SELF}),
+    Right.TAKE_TALK: TEAM | {Kind.ON_DUTY, Kind.EMPLOYED},
+    Right.TYPE_FOR_RESIDENT: TEAM,
+    Right.ANSWER: frozenset({INVITED}),
+    Right.SEE_ROUNDS: frozenset({Kind.EMPLOYED, Kind.MANAGER, Kind.INSPECTOR}),
+    Right.READ_RESULTS: frozenset({Kind.EMPLOYED, Kind.MANAGER, Kind.INSPECTOR}),
+    Right.KEEP_ROUNDS: frozenset({Kind.MANAGER}),
+    Right.KEEP_INSTRUMENTS: frozenset({Kind.MANAGER}),
+    Right.KEEP_PEOPLE: frozenset({Kind.ADMINISTRATOR}),
+}
+
+
+class Operator:
+    """The one at the server's command line, who is answerable for the whole installation."""
+
+    def __str__(self):
+        return "driften"
+
+
+OPERATOR = Operator()
+
+
+def person(by):
+    """The user to keep as the doer of a change; None for the operator."""
+    return None if by is OPERATOR else by
+
+
+def may(user, right, place):
+    """Whether one of the relations `user` has to `place` carries `right`."""
+    return not RIGHTS[right].isdisjoint(place.relations(user))
+
+
+def reading(right, of, purpose):
+    """The reading door: the view gets the place itself, or the user gets a 404 or a 403.
+
+    `of` is the model of the place, found by the `key` in the URL. No tie: 404, as if it were not
+    there. A tie without the right: 403. The look is logged before the view runs; if it cannot be
+    logged, nothing is shown.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def door(request, key, **kwargs):
+            place = of.objects.known_to(request.user).filter(key=key).first()
+            if place is None:
+                raise Http404
+            relations = place.relations(request.user)
+            if RIGHTS[right].isdisjoint(relations):
+                raise PermissionDenied
+            request.house = place.facility
+            if OWN.isdisjoint(relations):
+                audit.record_look(request.user, place, purpose)
+            return view(request, place, **kwargs)
+
+        door.right, door.of = right, of
+        return door
+
+    return decorate
+
+
+@contextmanager
+def writing(right, place, *, by, action):
+    """The writing door: right, transaction and one row in the log around every change.
+
+    If the row cannot be written, the change did not happen. Raises PermissionDenied.
+    """
+    with transaction.atomic():
+        if by is not OPERATOR and not may(by, right, place):
+            raise PermissionDenied
+        yield
+        audit.record_change(person(by), place, action)
+
+
+def private_pages(get_response):
+    """Middleware: no page of a signed-in person is kept by a browser or a proxy."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.user.is_authenticated:
+            add_never_cache_headers(response)
+            patch_vary_headers(response, ["HX-Request", "Cookie"])
+        return response
+
+    return middleware

@@ -1,0 +1,145 @@
+"""Houses and the people who live there."""
+
+import uuid
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+SMALLEST_K = 5
+
+
+class FacilityQuerySet(models.QuerySet):
+    def known_to(self, user):
+        """The houses `user` has a tie to now, through the house itself, a unit or a resident."""
+        ties = user.ties_now
+        return self.filter(
+            Q(id__in={tie.facility_id for tie in ties})
+            | Q(units__in={tie.unit_id for tie in ties})
+            | Q(residents__in={tie.resident_id for tie in ties})
+        ).distinct()
+
+
+class Facility(models.Model):
+    """A row is one botilbud: a house with units, residents and staff."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField("navn", max_length=120, unique=True)
+    phone = models.CharField("husets telefonnummer", max_length=30, blank=True)
+    k = models.PositiveSmallIntegerField(
+        "mindste antal svar, før tal vises",
+        default=SMALLEST_K,
+        validators=[MinValueValidator(SMALLEST_K, "Tallet skal være mindst %(limit_value)s.")],
+    )
+
+    objects = FacilityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=Q(k__gte=SMALLEST_K), name="facility_k_at_least_five")
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def facility(self):
+        """A house is its own house: doors ask every place for its `facility`."""
+        return self
+
+    # A house is no one resident: the doors ask every place for both.
+    resident = None
+
+    def relations(self, user):
+        """What `user` is to this house."""
+        return {tie.kind for tie in user.ties_now if tie.facility_id == self.id}
+
+
+class Unit(models.Model):
+    """A row is one unit (afdeling) of a house."""
+
+    facility = models.ForeignKey(Facility, models.PROTECT, related_name="units")
+    name = models.CharField("navn", max_length=120)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["facility", "name"],
+                name="unit_name_once_per_facility",
+                violation_error_message="Huset har allerede en afdeling med det navn.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class ResidentQuerySet(models.QuerySet):
+    def present(self):
+        """Those who live there today."""
+        today = timezone.localdate()
+        return self.filter(Q(moved_out_on=None) | Q(moved_out_on__gt=today))
+
+    def known_to(self, user):
+        """Those `user` has a tie to now. An inspector knows the house, not its residents."""
+        ties = [tie for tie in user.ties_now if tie.knows_residents]
+        return self.filter(
+            Q(id__in={tie.resident_id for tie in ties})
+            | Q(unit__in={tie.unit_id for tie in ties})
+            | Q(facility__in={tie.facility_id for tie in ties})
+        )
+
+
+class Resident(models.Model):
+    """A row is one person who lives, or has lived, in a house."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    facility = models.ForeignKey(Facility, models.PROTECT, related_name="residents")
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="residents", verbose_name="afdeling"
+    )
+    first_name = models.CharField("fornavn", max_length=80)
+    last_name = models.CharField("efternavn", max_length=80, blank=True)
+    moved_in_on = models.DateField("flyttet ind", null=True, blank=True)
+    moved_out_on = models.DateField("flyttet ud", null=True, blank=True)
+
+    objects = ResidentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["first_name", "last_name", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(moved_in_on=None)
+                | Q(moved_out_on=None)
+                | Q(moved_out_on__gte=models.F("moved_in_on")),
+                name="resident_moves_in_before_out",
+                violation_error_message="Datoen for at flytte ud ligger før datoen for at flytte ind.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def resident(self):
+        return self
+
+    def relations(self, user):
+        """What `user` is to this resident: through the resident, the unit or the house."""
+        return {
+            tie.kind
+            for tie in user.ties_now
+            if tie.knows_residents
+            and (
+                tie.resident_id == self.id
+                or (tie.unit_id and tie.unit_id == self.unit_id)
+                or (tie.facility_id and tie.facility_id == self.facility_id)
+            )
+        }

@@ -1,0 +1,63 @@
+"""What surrounds every page: the house's name, the way round, and who is signed in."""
+
+from django.urls import reverse
+
+from residents import panels
+from residents.access import Right, may
+from residents.models import Tie
+from residents.panels import Entry, register
+
+# The word beside the name, the widest task first.
+SHOWN_ROLES = (
+    Tie.Kind.ADMINISTRATOR,
+    Tie.Kind.MANAGER,
+    Tie.Kind.INSPECTOR,
+    Tie.Kind.CONTACT,
+    Tie.Kind.EMPLOYED,
+    Tie.Kind.ON_DUTY,
+    Tie.Kind.SELF,
+)
+
+
+def shell(request):
+    """Context processor: `house`, `nav` and `role_word` for the frame of the page."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    house = getattr(request, "house", None) or first_house(user)
+    kinds = {tie.kind for tie in user.ties_now}
+    word = next((kind.label for kind in SHOWN_ROLES if kind in kinds), "")
+    nav = [] if kinds == {Tie.Kind.SELF} else way_round(request, user, house)
+    return {"house": house, "nav": nav, "role_word": word}
+
+
+def first_house(user):
+    """The house of the user's oldest tie in force; None for someone without ties."""
+    for tie in user.ties_now:
+        return tie.target if tie.facility_id else tie.target.facility
+    return None
+
+
+def way_round(request, user, house):
+    entries = panels.navigation_for(user, house) if house else []
+    here = [entry for entry in entries if request.path.startswith(entry.url) and entry.url != "/"]
+    current = max(here, key=lambda entry: len(entry.url), default=None)
+    return [
+        {
+            "label": entry.label,
+            "url": entry.url,
+            "icon": entry.icon,
+            "is_current": entry is current or entry.url == request.path,
+        }
+        for entry in entries
+    ]
+
+
+@register(panels.NAVIGATION)
+def ground_floor(user, house):
+    entries = [Entry("I dag", reverse("home"), "home")]
+    if any(tie.knows_residents and tie.kind != Tie.Kind.ADMINISTRATOR for tie in user.ties_now):
+        entries.append(Entry("Borgere", reverse("resident_list"), "people"))
+    if may(user, Right.KEEP_PEOPLE, house):
+        entries.append(Entry("Mennesker", reverse("people", args=[house.key]), "person"))
+    return entries

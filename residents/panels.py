@@ -1,0 +1,38 @@
+"""What the upper rooms show on the pages of the ground floor.
+
+`plans` and `evaluations` register here as Django starts, so that the home page, a resident's page
+and the navigation can show something of every room without importing any of them.
+"""
+
+from collections import namedtuple
+
+Entry = namedtuple("Entry", "label url icon")
+Panel = namedtuple("Panel", "template context")
+
+HOME, RESIDENT, NAVIGATION = "home", "resident", "navigation"
+_registered = {HOME: [], RESIDENT: [], NAVIGATION: []}
+
+
+def register(page):
+    """Decorator: what the function returns is shown on `page`; None shows nothing.
+
+    HOME        (user) -> Panel | None
+    RESIDENT    (user, resident) -> Panel | None
+    NAVIGATION  (user, house) -> list of Entry
+    """
+
+    def keep(draw):
+        _registered[page].append(draw)
+        return draw
+
+    return keep
+
+
+def panels_for(page, *args):
+    """The panels of a page, in the order in which they were registered."""
+    drawn = (draw(*args) for draw in _registered[page])
+    return [panel for panel in drawn if panel is not None]
+
+
+def navigation_for(user, house):
+    return [entry for draw in _registered[NAVIGATION] for entry in draw(user, house)]
