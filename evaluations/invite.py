@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from evaluations.models import Invitation
 from residents.access import TEAM
 from residents.models import Tie, User
+from residents.perspectives import Perspective
 
 
 def invitable_staff(facility):
@@ -31,13 +32,20 @@ def teams(residents):
     return found
 
 
-def already_invited(facility, theme):
-    """(side, user id, resident id) of those in an open round about this theme already."""
-    return set(
-        Invitation.objects.filter(facility=facility, open_theme=theme.number).values_list(
-            "perspective", "user_id", "resident_id"
-        )
+def free_residents(facility, theme, units):
+    """Those who live in `units` today and are in no open round about this theme."""
+    residents = facility.residents.present().filter(unit__in=units)
+    return residents.exclude(
+        invitations__open_theme=theme.number, invitations__perspective=Perspective.INSIDE
     )
+
+
+def free_staff(facility, theme):
+    """The house's staff who are in no open round for a group about this theme."""
+    busy = Invitation.objects.filter(
+        facility=facility, open_theme=theme.number, resident=None, user__isnull=False
+    )
+    return invitable_staff(facility).exclude(id__in=busy.values("user"))
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,18 @@ def may(user, right, place):
     return not RIGHTS[right].isdisjoint(place.relations(user))
 
 
+def may_keep_account(by, user):
+    """Whether `by` may change how `user` signs in.
+
+    A sign-in opens every house that its ties lead to. Only who keeps the people of all of those
+    houses may have it in hand; otherwise one house's administrator could come into another's.
+    """
+    if by is OPERATOR:
+        return True
+    ties = user.ties.not_ended().select_related("facility", "unit__facility", "resident__facility")
+    return all(may(by, Right.KEEP_PEOPLE, tie.target.facility) for tie in ties)
+
+
 def reading(right, of, purpose):
     """The reading door: the view gets the place itself, or the user gets a 404 or a 403.
 

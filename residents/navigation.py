@@ -20,7 +20,7 @@ SHOWN_ROLES = (
 
 
 def shell(request):
-    """Context processor: `house`, `nav` and `role_word` for the frame of the page."""
+    """Context processor: `house`, `nav`, `role_word` and `account_url` for the page's frame."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
@@ -28,7 +28,7 @@ def shell(request):
     kinds = {tie.kind for tie in user.ties_now}
     word = next((kind.label for kind in SHOWN_ROLES if kind in kinds), "")
     nav = [] if kinds == {Tie.Kind.SELF} else way_round(request, user, house)
-    return {"house": house, "nav": nav, "role_word": word}
+    return {"house": house, "nav": nav, "role_word": word, "account_url": reverse("account")}
 
 
 def first_house(user):

@@ -2,6 +2,9 @@
 
 `plans` and `evaluations` register here as Django starts, so that the home page, a resident's page
 and the navigation can show something of every room without importing any of them.
+
+A panel's template is a `<section class="part">` with an `<h2>`. It is drawn by `{% draw panel %}`
+and sees the names in its context, besides what every page has (`request`, `user`, `csrf_token`).
 """
 
 from collections import namedtuple

@@ -1,1 +1,27 @@
-urlpatterns = []
+from django.urls import path
+
+from residents.views import home, house, people, residents, talks
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("dig/", home.account, name="account"),
+    path("borgere/", residents.resident_list, name="resident_list"),
+    path("borger/<uuid:key>/", residents.resident_page, name="resident_page"),
+    path("borger/<uuid:key>/tale/", talks.ask_for_talk, name="ask_for_talk"),
+    path("borger/<uuid:key>/tale/tag/", talks.take_talk, name="take_talk"),
+    path("hus/<uuid:key>/mennesker/", people.people, name="people"),
+    path("hus/<uuid:key>/borger/ny/", people.resident_new, name="resident_new"),
+    path("hus/<uuid:key>/borger/<uuid:resident>/", people.resident_edit, name="resident_edit"),
+    path("hus/<uuid:key>/bruger/ny/", people.user_new, name="user_new"),
+    path("hus/<uuid:key>/bruger/<uuid:person>/", people.user_edit, name="user_edit"),
+    path(
+        "hus/<uuid:key>/bruger/<uuid:person>/adgangskode/",
+        people.user_password,
+        name="user_password",
+    ),
+    path("hus/<uuid:key>/rolle/ny/", people.tie_new, name="tie_new"),
+    path("hus/<uuid:key>/rolle/<int:tie>/slut/", people.tie_end, name="tie_end"),
+    path("hus/<uuid:key>/indstillinger/", house.house_settings, name="house_settings"),
+    path("hus/<uuid:key>/afdeling/ny/", house.unit_new, name="unit_new"),
+    path("hus/<uuid:key>/afdeling/<int:unit>/", house.unit_edit, name="unit_edit"),
+]

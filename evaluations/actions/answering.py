@@ -1,5 +1,6 @@
 """What a person does with their own form, and what staff type in from paper."""
 
+from django.core.exceptions import SuspiciousOperation
 from django.utils import timezone
 
 from evaluations.models import Answer, Invitation, Missing, Round
@@ -37,11 +38,16 @@ def as_columns(given):
 def save_answer(
     invitation, item, *, by, given, client_key, comment="", may_quote=False, right=Right.ANSWER
 ):
-    """Keep one answer as a draft. The same `client_key` again changes nothing. Raises NotOpen."""
+    """Keep one answer as a draft: the last word on an item stands. Raises NotOpen.
+
+    `client_key` names what was typed. The same key again is the same answer, never another one; a
+    key that another answer has is refused.
+    """
     with writing(right, invitation, by=by, action="svar gemt"):
         invitation = _locked(invitation)
-        if Answer.objects.filter(client_key=client_key).exists():
-            return
+        others = Answer.objects.exclude(invitation=invitation, item=item)
+        if others.filter(client_key=client_key).exists():
+            raise SuspiciousOperation("The key of another answer.")
         Answer.objects.update_or_create(
             invitation=invitation,
             item=item,

@@ -2,8 +2,8 @@
 
 from django.utils import timezone
 
-from evaluations.invite import already_invited
 from evaluations.compare import paired_numbers, side_numbers
+from evaluations.invite import free_residents, free_staff
 from evaluations.models import Answer, Invitation, ItemResult, Quote, Round
 from residents.access import Right, person, writing
 from residents.perspectives import Perspective
@@ -28,27 +28,46 @@ def open_round(facility, *, by, theme, form, title, units, residents, staff, ope
             k=facility.k,
         )
         round.units.set(units)
-        taken = already_invited(facility, theme)
-        shared = {"facility": facility, "round": round, "open_theme": theme.number}
-        invited = []
-        for resident in residents:
-            if (Perspective.INSIDE, None, resident.id) in taken:
-                continue
-            pair = {"resident": resident, "unit_id": resident.unit_id, **shared}
-            if round.is_pair and resident not in staff:
-                continue
-            invited.append(Invitation(perspective=Perspective.INSIDE, **pair))
-            if round.is_pair:
-                outside = {"perspective": Perspective.OUTSIDE, "user": staff[resident]}
-                invited.append(Invitation(**outside, **pair))
-        if not round.is_pair:
-            invited += [
-                Invitation(perspective=Perspective.OUTSIDE, user=user, **shared)
-                for user in staff
-                if (Perspective.OUTSIDE, user.id, None) not in taken
-            ]
-        Invitation.objects.bulk_create(invited)
+        invite = _invite_pairs if round.is_pair else _invite_groups
+        Invitation.objects.bulk_create(invite(round, residents, staff))
         return round
+
+
+def _invite_groups(round, residents, staff):
+    free = set(free_residents(round.facility, round.theme, round.units.all()))
+    free_users = set(free_staff(round.facility, round.theme))
+    inside = [_inside(round, resident) for resident in residents if resident in free]
+    return inside + [_outside(round, user) for user in staff if user in free_users]
+
+
+def _invite_pairs(round, residents, staff):
+    free = set(free_residents(round.facility, round.theme, round.units.all()))
+    paired = [resident for resident in residents if resident in free and resident in staff]
+    inside = [_inside(round, resident) for resident in paired]
+    return inside + [_outside(round, staff[resident], resident) for resident in paired]
+
+
+def _inside(round, resident):
+    return Invitation(
+        facility=round.facility,
+        round=round,
+        open_theme=round.theme.number,
+        perspective=Perspective.INSIDE,
+        resident=resident,
+        unit_id=resident.unit_id,
+    )
+
+
+def _outside(round, user, resident=None):
+    return Invitation(
+        facility=round.facility,
+        round=round,
+        open_theme=round.theme.number,
+        perspective=Perspective.OUTSIDE,
+        user=user,
+        resident=resident,
+        unit_id=resident and resident.unit_id,
+    )
 
 
 def close_round(round, *, by):

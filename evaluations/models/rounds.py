@@ -104,7 +104,7 @@ class InvitationQuerySet(models.QuerySet):
         own = {tie.resident_id for tie in user.ties_now if tie.kind == Tie.Kind.SELF}
         return self.filter(
             Q(user=user) | Q(perspective=Perspective.INSIDE, resident__in=own)
-        ).select_related("facility", "round__theme", "resident")
+        ).with_round()
 
     def waiting(self):
         """Those that can be answered today and are neither sent nor declined."""
@@ -114,6 +114,14 @@ class InvitationQuerySet(models.QuerySet):
             sent_at=None,
             declined_at=None,
         )
+
+    def with_round(self):
+        """With what a list of forms names: the theme, the round and in a pair the resident."""
+        return self.select_related("round__theme", "resident")
+
+    def with_answer_count(self):
+        """With `answered`: how many questions have an answer so far."""
+        return self.annotate(answered=models.Count("answers"))
 
     def sent(self):
         return self.filter(sent_at__isnull=False)
@@ -208,6 +216,10 @@ class Invitation(models.Model):
             return set()
         kinds = self.resident.relations(user)
         return ({INVITED} if Tie.Kind.SELF in kinds else set()) | (kinds & TEAM)
+
+    @property
+    def opposite(self):
+        return Perspective(self.perspective).other
 
     @property
     def is_inside(self):

@@ -128,6 +128,11 @@ class Resident(models.Model):
         return f"{self.first_name} {self.last_name}".strip()
 
     @property
+    def is_present(self):
+        """Whether the person lives there today."""
+        return self.moved_out_on is None or self.moved_out_on > timezone.localdate()
+
+    @property
     def resident(self):
         return self
 

@@ -17,6 +17,9 @@ class LogEntry(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self):
+        return f"{self.user}, {self.at}"
+
 
 class Look(LogEntry):
     """A row is one look: the same user, place and purpose within fifteen minutes."""

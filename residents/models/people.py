@@ -49,6 +49,11 @@ class User(AbstractBaseUser):
     def first_name(self):
         return self.name.split(" ")[0]
 
+    @property
+    def own_resident(self):
+        """The resident who this user is; None for everybody else."""
+        return next((tie.resident for tie in self.ties_now if tie.kind == Tie.Kind.SELF), None)
+
     @cached_property
     def ties_now(self):
         """The ties in force, read once for each request."""
@@ -61,7 +66,17 @@ class TieQuerySet(models.QuerySet):
     def current(self):
         """Those in force at this moment."""
         now = timezone.now()
-        return self.filter(since__lte=now).filter(Q(until=None) | Q(until__gt=now))
+        return self.filter(since__lte=now).not_ended()
+
+    def not_ended(self):
+        """Those in force and those that begin later."""
+        return self.filter(Q(until=None) | Q(until__gt=timezone.now()))
+
+    def in_house(self, facility):
+        """The ties to a house, to its units and to its residents, with whom and what they tie."""
+        return self.filter(
+            Q(facility=facility) | Q(unit__facility=facility) | Q(resident__facility=facility)
+        ).select_related("user", "facility", "unit__facility", "resident__facility")
 
 
 class Tie(models.Model):
@@ -143,3 +158,11 @@ class Tie(models.Model):
     @property
     def target(self):
         return self.resident or self.unit or self.facility
+
+    @property
+    def is_ended(self):
+        return self.until is not None and self.until <= timezone.now()
+
+    @property
+    def is_coming(self):
+        return not self.is_ended and self.since > timezone.now()

@@ -1,0 +1,1 @@
+"""Pages of the rounds, the forms and the comparisons."""

@@ -1,0 +1,164 @@
+"""A house's rounds: the list, opening one, following it, closing it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from evaluations.actions.paper import RoundClosed, import_answers
+from evaluations.actions.rounds import close_round, open_round
+from evaluations.answer_file import FaultyFile
+from evaluations.forms import FileForm, GroupInvitationForm, PairInvitationForm, RoundForm
+from evaluations.invite import Prospect, free_residents, free_staff, teams
+from evaluations.models import Instrument, Round, Theme
+from residents.access import Right, may, reading
+from residents.models import Facility
+from residents.perspectives import Perspective
+
+
+@require_safe
+@reading(Right.SEE_ROUNDS, of=Facility, purpose="husets runder")
+def round_list(request, facility):
+    """A house's rounds. Those who only read results see the closed ones."""
+    rounds = facility.rounds.select_related("theme__instrument")
+    may_keep = may(request.user, Right.KEEP_ROUNDS, facility)
+    context = {
+        "facility": facility,
+        "open_rounds": rounds.open() if may_keep else [],
+        "closed_rounds": rounds.closed(),
+        "may_keep": may_keep,
+        "own": request.user.invitations.waiting().filter(facility=facility).with_round(),
+    }
+    return TemplateResponse(request, "evaluations/round_list.html", context)
+
+
+def _themes(facility):
+    offered = Instrument.objects.offered_to(facility)
+    themes = Theme.objects.filter(instrument__in=offered).select_related("instrument")
+    return themes.order_by("instrument__facility", "instrument_id", "number")
+
+
+@require_safe
+@reading(Right.KEEP_ROUNDS, of=Facility, purpose="ny runde")
+def round_new(request, facility):
+    """First step: theme, form, units and dates. They travel to the next step in the address."""
+    chosen = request.GET if "theme" in request.GET else None
+    form = RoundForm(
+        chosen,
+        facility=facility,
+        themes=_themes(facility),
+        initial={"form": Round.Form.GROUP, "units": facility.units.all()},
+    )
+    if chosen and form.is_valid():
+        return redirect(f"{reverse('round_invite', args=[facility.key])}?{chosen.urlencode()}")
+    context = {"facility": facility, "form": form, "is_first": not facility.rounds.exists()}
+    return TemplateResponse(request, "evaluations/round_new.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reading(Right.KEEP_ROUNDS, of=Facility, purpose="ny runde")
+def round_invite(request, facility):
+    """Second step: who is invited, and whether k can be met. Only here the round is opened."""
+    plan = RoundForm(request.GET, facility=facility, themes=_themes(facility))
+    if not plan.is_valid():
+        return redirect(f"{reverse('round_new', args=[facility.key])}?{request.GET.urlencode()}")
+    chosen = plan.cleaned_data
+    form = _invitation_form(request, facility, chosen)
+    if request.method == "POST" and form.is_valid():
+        round = open_round(facility, by=request.user, **chosen, **form.invited)
+        messages.success(request, "Runden er åben. De inviterede kan svare nu.")
+        return redirect("round_overview", round.key)
+    context = {
+        "facility": facility,
+        "plan": chosen,
+        "form": form,
+        "prospect": _prospect(facility, form),
+        "busy": _busy(facility, chosen, form),
+        "is_pair": chosen["form"] == Round.Form.PAIR,
+        "back": f"{reverse('round_new', args=[facility.key])}?{request.GET.urlencode()}",
+        "alternatives": _alternatives(facility, request.GET),
+    }
+    return TemplateResponse(request, "evaluations/round_invite.html", context)
+
+
+def _invitation_form(request, facility, chosen):
+    data = request.POST if request.method == "POST" else None
+    residents = free_residents(facility, chosen["theme"], chosen["units"])
+    if chosen["form"] == Round.Form.PAIR:
+        return PairInvitationForm(data, teams=teams(residents))
+    return GroupInvitationForm(
+        data, residents=residents, staff=free_staff(facility, chosen["theme"])
+    )
+
+
+def _prospect(facility, form):
+    inside, outside = form.most_invited
+    return Prospect(facility.k, inside, outside)
+
+
+def _busy(facility, chosen, form):
+    """How many residents are left out because they are in a round about this theme already."""
+    present = facility.residents.present().filter(unit__in=chosen["units"]).count()
+    return present - form.most_invited[0]
+
+
+def _alternatives(facility, address):
+    """The same round as pairs, and for the whole house: what to do when k cannot be met."""
+    invite = reverse("round_invite", args=[facility.key])
+    pairs, whole = address.copy(), address.copy()
+    pairs["form"] = Round.Form.PAIR
+    whole.setlist("units", [str(unit.pk) for unit in facility.units.all()])
+    return {
+        "pairs": f"{invite}?{pairs.urlencode()}",
+        "whole": f"{invite}?{whole.urlencode()}",
+        "is_whole": set(address.getlist("units")) == set(whole.getlist("units")),
+    }
+
+
+@require_safe
+@reading(Right.KEEP_ROUNDS, of=Round, purpose="runde")
+def round_overview(request, round):
+    """Staff who have sent by name, residents only as invited; nothing else before closing."""
+    people = round.invitations.select_related("user", "resident")
+    named = people.filter(paper_key="")
+    context = {
+        "round": round,
+        "residents": named.filter(perspective=Perspective.INSIDE).order_by("resident__first_name"),
+        "staff": named.filter(perspective=Perspective.OUTSIDE).order_by("user__name"),
+    }
+    return TemplateResponse(request, "evaluations/round_overview.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reading(Right.KEEP_ROUNDS, of=Round, purpose="runde")
+def round_close(request, round):
+    """Ask once, then close for good."""
+    if request.method == "POST":
+        close_round(round, by=request.user)
+        return redirect("round_compare", round.key)
+    if not round.is_open:
+        return redirect("round_compare", round.key)
+    return TemplateResponse(request, "evaluations/round_close.html", {"round": round})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reading(Right.KEEP_ROUNDS, of=Round, purpose="papirskemaer")
+def round_paper(request, round):
+    """Load answers from paper forms from a file."""
+    if not round.is_open:
+        return redirect("round_overview", round.key)
+    form = FileForm(request.POST if request.method == "POST" else None, request.FILES or None)
+    faults = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            new = import_answers(round, form.read(), by=request.user)
+        except FaultyFile as error:
+            faults = error.faults
+        except RoundClosed:
+            return redirect("round_overview", round.key)
+        else:
+            messages.success(request, f"{new} nye svar er hentet ind.")
+            return redirect("round_overview", round.key)
+    context = {"round": round, "form": form, "faults": faults}
+    return TemplateResponse(request, "evaluations/round_paper.html", context)

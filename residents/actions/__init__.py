@@ -1,0 +1,1 @@
+"""What changes people, houses and talks: every function goes through the writing door."""

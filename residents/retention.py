@@ -1,0 +1,73 @@
+"""What every field of this room is for, and how long it is kept, in words a house can print.
+
+The general rule stands first; a house's own rules for documentation decide the number of years.
+"""
+
+DOCUMENTATION = (
+    "Gemmes, så længe borgeren bor her, og derefter efter husets regler for dokumentation."
+)
+HOUSE = "Gemmes, så længe huset bruger Botilbud."
+ACCOUNT = "Gemmes, så længe personen har relationer til huset, og derefter så længe loggen gemmes."
+LOG = "Loggen gemmes efter husets regler, mindst så længe det, den handler om. Den rummer intet indhold."
+TALK = "Gemmes, så huset kan se, om der bliver svaret. Der står intet om, hvad det handler om."
+
+RETENTION = {
+    "Facility": {
+        "key": f"Husets nøgle i adresser, så navnet ikke står der. {HOUSE}",
+        "name": f"Så man kan se, hvilket hus det er. {HOUSE}",
+        "phone": f"Står ved alle fritekstfelter, så man kan ringe i stedet. {HOUSE}",
+        "k": f"Hvor mange svar der skal til, før tal vises. {HOUSE}",
+    },
+    "Unit": {
+        "facility": f"Hvilket hus afdelingen hører til. {HOUSE}",
+        "name": f"Så man kan kende afdelingerne fra hinanden. {HOUSE}",
+    },
+    "Resident": {
+        "key": f"Borgerens nøgle i adresser, så navnet ikke står der. {DOCUMENTATION}",
+        "facility": f"Hvor borgeren bor. {DOCUMENTATION}",
+        "unit": f"Hvilken afdeling borgeren bor i. {DOCUMENTATION}",
+        "first_name": f"Så man ved, hvem det handler om. {DOCUMENTATION}",
+        "last_name": f"Så man kan kende borgere fra hinanden. {DOCUMENTATION}",
+        "moved_in_on": f"Fra hvornår borgeren er med i husets runder. {DOCUMENTATION}",
+        "moved_out_on": f"Fra hvornår fristen for at gemme tæller. {DOCUMENTATION}",
+    },
+    "User": {
+        "key": f"Personens nøgle i adresser og filer. {ACCOUNT}",
+        "username": f"Det, man logger ind med. {ACCOUNT}",
+        "name": f"Så andre i huset ved, hvem det er. {ACCOUNT}",
+        "email": f"Til at få en ny adgangskode; bruges ikke til andet. {ACCOUNT}",
+        "is_active": f"Om personen kan logge ind. {ACCOUNT}",
+        "password": f"Kun et aftryk, der ikke kan læses. {ACCOUNT}",
+        "last_login": f"Så man kan finde konti, der ikke bruges mere. {ACCOUNT}",
+    },
+    "Tie": {
+        "user": f"Hvem relationen gælder. {LOG}",
+        "kind": f"Hvad personen er for borgeren, afdelingen eller huset. {LOG}",
+        "facility": f"Det hus, relationen gælder. {LOG}",
+        "unit": f"Den afdeling, relationen gælder. {LOG}",
+        "resident": f"Den borger, relationen gælder. {LOG}",
+        "since": f"Fra hvornår der var adgang. {LOG}",
+        "until": f"Til hvornår der var adgang. Relationer sluttes, men slettes ikke. {LOG}",
+    },
+    "Look": {
+        "user": f"Hvem der så. Borgeren ser rollen, ikke navnet. {LOG}",
+        "facility": f"I hvilket hus. {LOG}",
+        "resident": f"Hvem det handlede om. {LOG}",
+        "at": f"Hvornår. {LOG}",
+        "purpose": f"Hvad det skulle bruges til. {LOG}",
+    },
+    "Change": {
+        "user": f"Hvem der ændrede; tom, når det var fra serverens kommandolinje. {LOG}",
+        "facility": f"I hvilket hus. {LOG}",
+        "resident": f"Hvem det handlede om. {LOG}",
+        "at": f"Hvornår. {LOG}",
+        "action": f"Hvad der blev gjort, aldrig hvad der blev skrevet. {LOG}",
+    },
+    "TalkRequest": {
+        "resident": f"Hvem der vil tale med nogen. {TALK}",
+        "facility": f"Hvilket hus der skal svare. {TALK}",
+        "asked_at": f"Hvornår borgeren bad om det. {TALK}",
+        "taken_at": f"Hvornår nogen tog samtalen. {TALK}",
+        "taken_by": f"Hvem der tog samtalen. {TALK}",
+    },
+}

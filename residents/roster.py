@@ -1,0 +1,59 @@
+"""Who is who in a house: the people as its administrator keeps them."""
+
+from collections import namedtuple
+from dataclasses import dataclass, field
+
+from residents.models import Tie, User
+
+# One unit with those who live there today.
+InUnit = namedtuple("InUnit", "unit residents")
+
+
+@dataclass
+class Person:
+    """A user with the ties to one house: in force or coming, and ended."""
+
+    user: User
+    ties: list = field(default_factory=list)
+    ended: list = field(default_factory=list)
+
+
+def people_of(facility):
+    """The users with a tie to the house, today, later or before."""
+    return User.objects.filter(ties__in=Tie.objects.in_house(facility)).distinct()
+
+
+def person_of(facility, user):
+    """One user with the ties to this house; ties to other houses are none of its business."""
+    return _sort(user.ties.in_house(facility)).get(user.id, Person(user))
+
+
+def roster(facility):
+    """(units with their residents, those who moved out, staff and others, former people).
+
+    Each resident has `account`: the user who signs in as this resident, or None.
+    """
+    people = _sort(Tie.objects.in_house(facility).order_by("user__name", "user_id", "since"))
+    accounts = {
+        tie.resident_id: person.user
+        for person in people.values()
+        for tie in person.ties
+        if tie.kind == Tie.Kind.SELF
+    }
+    present, moved_out = {unit: [] for unit in facility.units.all()}, []
+    for resident in facility.residents.select_related("unit"):
+        resident.account = accounts.get(resident.id)
+        (present[resident.unit] if resident.is_present else moved_out).append(resident)
+    own = {user.id for user in accounts.values()}
+    staff = [person for person in people.values() if person.ties and person.user.id not in own]
+    former = [person for person in people.values() if not person.ties]
+    return [InUnit(*pair) for pair in present.items()], moved_out, staff, former
+
+
+def _sort(ties):
+    """{user id: Person} in the order of the ties."""
+    people = {}
+    for tie in ties:
+        person = people.setdefault(tie.user_id, Person(tie.user))
+        (person.ended if tie.is_ended else person.ties).append(tie)
+    return people

@@ -1,0 +1,118 @@
+"""The people of a house, as its administrator keeps them: residents, accounts and ties."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from residents.access import Right, may_keep_account, reading
+from residents.actions import people as actions
+from residents.forms import NewTieForm, NewUserForm, ResidentForm, UserForm
+from residents.models import Facility, Resident, Tie
+from residents.roster import people_of, person_of, roster
+
+door = reading(Right.KEEP_PEOPLE, of=Facility, purpose="mennesker i huset")
+show_or_save = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@door
+def people(request, house):
+    units, moved_out, staff, former = roster(house)
+    context = {"units": units, "moved_out": moved_out, "staff": staff, "former": former}
+    return TemplateResponse(request, "residents/people.html", context)
+
+
+@show_or_save
+@door
+def resident_new(request, house):
+    typed = request.POST if request.method == "POST" else None
+    form = ResidentForm(typed, instance=Resident(facility=house))
+    if form.is_valid():
+        actions.add_resident(house, by=request.user, **form.cleaned_data)
+        messages.success(request, "Borgeren er oprettet.")
+        return redirect("people", house.key)
+    return TemplateResponse(request, "residents/resident_new.html", {"form": form})
+
+
+@show_or_save
+@door
+def resident_edit(request, house, resident):
+    resident = get_object_or_404(house.residents, key=resident)
+    name = resident.name
+    form = ResidentForm(request.POST if request.method == "POST" else None, instance=resident)
+    if form.is_valid():
+        actions.edit_resident(resident, by=request.user, **form.cleaned_data)
+        messages.success(request, "Borgerens oplysninger er gemt.")
+        return redirect("people", house.key)
+    return TemplateResponse(request, "residents/resident_edit.html", {"form": form, "name": name})
+
+
+@show_or_save
+@door
+def user_new(request, house):
+    typed = request.POST if request.method == "POST" else None
+    form = NewUserForm(typed, house=house, by=request.user)
+    if form.is_valid():
+        account = {**form.account, **form.tie}
+        user, password = actions.add_user(house, by=request.user, **account)
+        return _receipt(request, user, password)
+    return TemplateResponse(request, "residents/user_new.html", {"form": form})
+
+
+@show_or_save
+@door
+def user_edit(request, house, person):
+    user = get_object_or_404(people_of(house), key=person)
+    keeps_account = may_keep_account(request.user, user)
+    typed = request.POST if request.method == "POST" and keeps_account else None
+    form = UserForm(typed, instance=user, by=request.user)
+    if form.is_valid():
+        actions.edit_user(house, by=request.user, user=user, **form.cleaned_data)
+        messages.success(request, "Brugeren er gemt.")
+        return redirect("user_edit", house.key, user.key)
+    context = {"form": form, "person": person_of(house, user), "keeps_account": keeps_account}
+    return TemplateResponse(request, "residents/user_edit.html", context)
+
+
+@require_POST
+@door
+def user_password(request, house, person):
+    """A new start password, for someone who has forgotten theirs."""
+    user = get_object_or_404(people_of(house), key=person)
+    password = actions.give_start_password(house, by=request.user, user=user)
+    return _receipt(request, user, password)
+
+
+def _receipt(request, user, password):
+    """The one page that ever shows a start password.
+
+    It answers the POST itself: a redirect would have to keep the password somewhere meanwhile.
+    """
+    context = {"person": user, "password": password}
+    return TemplateResponse(request, "residents/user_receipt.html", context)
+
+
+@show_or_save
+@door
+def tie_new(request, house):
+    typed = request.POST if request.method == "POST" else None
+    given = {"person": request.GET.get("person"), "resident": request.GET.get("resident")}
+    form = NewTieForm(typed, house=house, by=request.user, initial=given)
+    if form.is_valid():
+        actions.give_tie(house, by=request.user, user=form.user, **form.tie)
+        messages.success(request, "Rollen er givet. Den gælder fra den dag, du har valgt.")
+        return redirect("user_edit", house.key, form.user.key)
+    return TemplateResponse(request, "residents/tie_new.html", {"form": form})
+
+
+@require_POST
+@door
+def tie_end(request, house, tie):
+    tie = get_object_or_404(Tie.objects.in_house(house), id=tie)
+    try:
+        actions.end_tie(house, tie, by=request.user)
+        messages.success(request, "Rollen er afsluttet. Adgangen er lukket med det samme.")
+    except actions.LastAdministrator:
+        messages.error(request, "Det er husets eneste administrator. Giv først en anden den rolle.")
+    return redirect("user_edit", house.key, tie.user.key)

@@ -1,0 +1,35 @@
+"""The residents one may see, and the page of one of them."""
+
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from residents import audit, panels
+from residents.access import OWN, TEAM, Right, may, reading
+from residents.models import Resident
+from residents.views.home import frame_for
+
+
+@require_safe
+def resident_list(request):
+    """The open list: those who live in the user's houses and units, and whom the user may see."""
+    present = Resident.objects.known_to(request.user).present().select_related("unit", "facility")
+    seen = [one for one in present if may(request.user, Right.SEE_RESIDENT, one)]
+    looked_at = {one.facility for one in seen if OWN.isdisjoint(one.relations(request.user))}
+    for house in looked_at:
+        audit.record_look(request.user, house, "liste over borgere")
+    seen.sort(key=lambda one: (one.facility.name, one.unit.name, one.name))
+    return TemplateResponse(request, "residents/resident_list.html", {"residents": seen})
+
+
+@require_safe
+@reading(Right.SEE_RESIDENT, of=Resident, purpose="borgerens side")
+def resident_page(request, resident):
+    team = resident.ties.current().filter(kind__in=TEAM, user__is_active=True)
+    context = {
+        "resident": resident,
+        "team": team.select_related("user"),
+        "frame": frame_for(request.user),
+        "is_own": resident == request.user.own_resident,
+        "panels": panels.panels_for(panels.RESIDENT, request.user, resident),
+    }
+    return TemplateResponse(request, "residents/resident_page.html", context)

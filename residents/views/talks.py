@@ -1,0 +1,38 @@
+"""Asking for a talk, and taking one."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from residents.access import Right, reading
+from residents.actions import talks as actions
+from residents.models import Resident
+
+
+@require_POST
+@reading(Right.ASK_FOR_TALK, of=Resident, purpose="bede om en samtale")
+def ask_for_talk(request, resident):
+    actions.ask_for_talk(resident, by=request.user)
+    messages.success(request, "De på vagt kan nu se, at du gerne vil tale med nogen.")
+    return redirect(_back(request))
+
+
+@require_POST
+@reading(Right.TAKE_TALK, of=Resident, purpose="tage en samtale")
+def take_talk(request, resident):
+    waiting = resident.talk_requests.waiting().first()
+    if waiting and actions.take_talk(waiting, by=request.user):
+        messages.success(request, "Du har taget samtalen. Gå hen til borgeren nu.")
+    else:
+        messages.info(request, "En anden har allerede taget samtalen.")
+    return redirect(_back(request))
+
+
+def _back(request):
+    """The page that was left, when it is one of ours; otherwise the home page."""
+    url = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return url if is_ours else "home"

@@ -1,0 +1,37 @@
+"""How gunicorn serves Botilbud. The addresses are given on the command line."""
+
+import os
+
+from gunicorn.glogging import Logger
+
+workers = 2
+worker_class = "gthread"
+threads = 4
+graceful_timeout = 20  # seconds a request may go on once the server is told to stop
+keepalive = 5
+preload_app = True  # Django is loaded once, before the port is opened: no waiting first request
+control_socket_disable = True  # steering while it runs is done with signals only
+accesslog = None  # who looked at what is in the audit log; a second log would hold personal data
+loglevel = "warning"
+
+if os.access("/dev/shm", os.W_OK):
+    worker_tmp_dir = "/dev/shm"  # the workers' heartbeat must not wait for a disk
+
+
+class logger_class(Logger):  # the name is gunicorn's setting
+    """The error log, without the part of an address that may hold what a person typed."""
+
+    def exception(self, msg, *args, **kwargs):
+        super().exception(msg, *(str(arg).partition("?")[0] for arg in args), **kwargs)
+
+
+def pre_fork(server, worker):
+    """Leave no database connection open for two processes to share."""
+    from django.db import connections
+
+    connections.close_all()
+
+
+def when_ready(server):
+    port = server.cfg.address[0][1]
+    print(f"Botilbud answers on http://localhost:{port} (Ctrl-C stops it)", flush=True)

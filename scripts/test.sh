@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# All tests: ruff, Django's checks, pytest on SQLite with Chromium, then pytest on a PostgreSQL of its own.
+# With CI=true a missing browser or PostgreSQL is a failure; otherwise that part is skipped, and said so.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/debian.sh
+
+step() { printf '\n== %s\n' "$*"; }
+is_ci() { [ "${CI:-}" = true ]; }
+postgres_found() { .venv/bin/python scripts/with_postgres.py --find >/dev/null 2>&1; }
+
+# missing WHAT PACKAGES...: what could not be found or installed.
+missing() {
+    echo "!! $1 is missing: sudo apt-get install --no-install-recommends ${*:2}" >&2
+    ! is_ci || exit 1
+    echo "!! SKIPPED: the tests that need $1" >&2
+}
+
+step "Packages"
+scripts/lint.sh
+unset DATABASE_URL
+BOTILBUD_DATA=$(mktemp -d)
+trap 'rm -rf "$BOTILBUD_DATA"' EXIT
+export BOTILBUD_DATA
+
+command -v chromium >/dev/null || debian_install chromium || missing Chromium chromium
+BOTILBUD_CHROMIUM=$(command -v chromium || true)
+export BOTILBUD_CHROMIUM
+
+step "Django's own checks"
+.venv/bin/python manage.py check
+.venv/bin/python manage.py makemigrations --check --dry-run
+
+step "Tests on SQLite"
+.venv/bin/python -m pytest "$@"
+
+step "Tests on PostgreSQL"
+if postgres_found || { debian_install postgresql && postgres_found; }; then
+    .venv/bin/python scripts/with_postgres.py .venv/bin/python -m pytest -m "not browser" "$@"
+else
+    missing PostgreSQL postgresql
+fi

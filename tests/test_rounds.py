@@ -1,0 +1,380 @@
+"""A round from opening to closing: who is invited, what is sent, and what never changes after."""
+
+import uuid
+
+import pytest
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.utils import timezone
+
+from evaluations.actions.answering import (
+    NotOpen,
+    decline,
+    save_answer,
+    send_form,
+    type_in_form,
+    withdraw_quote,
+)
+from evaluations.actions.rounds import close_round
+from evaluations.disclosure import shown_round
+from evaluations.export import results_as_data
+from evaluations.models import Answer, Invitation, Quote
+from residents.models import Change, Facility, Tie
+from residents.perspectives import Perspective
+from tests.factories import (
+    answer,
+    answer_all,
+    answer_side,
+    close,
+    load,
+    load_changed,
+    load_paper,
+    make_full_round,
+    make_pair_round,
+    make_resident,
+    make_residents,
+    make_round,
+    make_staff,
+    make_tie,
+    make_user,
+    writer_of,
+)
+
+INSIDE, OUTSIDE = Perspective
+
+
+@pytest.fixture
+def round(house):
+    """An open round for a group, with six invited on each side."""
+    return make_full_round(house, 6)
+
+
+@pytest.fixture
+def form(round):
+    """A resident's form in the round."""
+    return round.invitations.filter(perspective=INSIDE).first()
+
+
+@pytest.fixture
+def answered(round):
+    """The round when everyone has sent, and not all alike."""
+    answer_side(round, INSIDE, *"112345")
+    answer_side(round, OUTSIDE, *"334444")
+    return round
+
+
+def numbers(round):
+    data = results_as_data(round)
+    return data["items"], data["participation"]
+
+
+def test_a_round_invites_each_side_once(round):
+    assert round.invitations.filter(perspective=INSIDE).count() == 6
+    assert round.invitations.filter(perspective=OUTSIDE).count() == 6
+    assert set(round.invitations.values_list("open_theme", flat=True)) == {1}
+
+
+def test_a_round_of_pairs_leaves_out_residents_without_a_staff_member(house, north):
+    one, two = make_residents(north, 2)
+    (user,) = make_staff(house, 1)
+    round = make_round(house, form="pair", residents=[one, two], staff={one: user})
+    assert {form.resident for form in round.invitations.all()} == {one}
+    assert {form.pair_key for form in round.invitations.all()} == {one.id}
+
+
+def test_nobody_is_invited_to_two_open_rounds_about_the_same_theme(round, house):
+    residents = [form.resident for form in round.invitations.filter(perspective=INSIDE)]
+    staff = [form.user for form in round.invitations.filter(perspective=OUTSIDE)]
+    newcomer = make_resident(house.units.first(), "Ny")
+    second = make_round(house, residents=[*residents, newcomer], staff=staff)
+    assert [form.resident for form in second.invitations.all()] == [newcomer]
+
+
+def test_a_closed_round_lets_everyone_be_invited_again(answered, house):
+    residents = [form.resident for form in answered.invitations.filter(perspective=INSIDE)]
+    close(answered)
+    assert make_round(house, residents=residents).invitations.count() == 6
+
+
+def test_two_themes_can_be_open_at_once(round, house):
+    other = load_changed(("number = 1\ntitle", "number = 2\ntitle"), ('"tiny"', '"andet"'))
+    residents = [form.resident for form in round.invitations.filter(perspective=INSIDE)]
+    theme = other.themes.get(number=2)
+    assert make_round(house, theme=theme, residents=residents).invitations.count() == 6
+
+
+def test_one_who_works_in_two_houses_does_not_stop_the_second_house(house, other_house):
+    both, here, there = (make_user(name) for name in ("Begge", "Her", "Der"))
+    for user, place in ((both, house), (both, other_house), (here, house), (there, other_house)):
+        make_tie(user, Tie.Kind.EMPLOYED, place)
+    make_round(house, staff=[both, here])
+    second = make_round(other_house, staff=[both, there])
+    assert there in {form.user for form in second.invitations.all()}
+
+
+def test_an_answer_is_a_draft_until_the_form_is_sent(form):
+    draft = answer(form, "A", "2")
+    assert draft.is_draft
+    send_form(form, by=writer_of(form))
+    draft.refresh_from_db()
+    assert not draft.is_draft
+
+
+def test_sending_the_same_answer_twice_keeps_one(form):
+    key = uuid.uuid4()
+    first = answer(form, "A", "2", key)
+    again = answer(form, "A", "2", key)
+    assert (again.id, again.given) == (first.id, "2")
+    assert form.answers.count() == 1
+
+
+def test_a_draft_can_be_changed_and_the_last_word_stands(form):
+    answer(form, "A", "2", comment="Første ord")
+    answer(form, "A", "ved_ikke")
+    assert [(draft.given, draft.comment) for draft in form.answers.all()] == [("ved_ikke", "")]
+
+
+def test_an_answer_cannot_take_the_key_of_another_answer(form, round):
+    first = answer(form, "A", "2")
+    neighbour = round.invitations.filter(perspective=INSIDE).last()
+    with pytest.raises(SuspiciousOperation):
+        answer(neighbour, "A", "5", first.client_key)
+    first.refresh_from_db()
+    assert (first.given, neighbour.answers.count()) == ("2", 0)
+
+
+def test_an_answer_belongs_to_the_theme_of_its_round(form):
+    other = load_changed(("number = 1\ntitle", "number = 2\ntitle"), ('"tiny"', '"andet"'))
+    stray = other.themes.get().items.first()
+    with pytest.raises(Exception, match=""):
+        save_answer(form, stray, by=writer_of(form), given="3", client_key=uuid.uuid4())
+    assert not form.answers.exists()
+
+
+def test_sending_twice_is_sending_once(form):
+    answer_all(form)
+    sent_at = form.sent_at
+    send_form(form, by=writer_of(form))
+    form.refresh_from_db()
+    assert form.sent_at == sent_at
+
+
+def test_a_sent_form_takes_no_more_answers(form):
+    answer_all(form, "4")
+    with pytest.raises(NotOpen):
+        answer(form, "A", "1")
+    with pytest.raises(NotOpen):
+        decline(form, by=writer_of(form))
+    assert {answer.given for answer in form.answers.all()} == {"4"}
+
+
+def test_an_empty_form_is_not_sent(form):
+    with pytest.raises(ValueError):
+        send_form(form, by=writer_of(form))
+    form.refresh_from_db()
+    assert not form.is_sent
+
+
+def test_sending_after_closing_comes_too_late_and_keeps_the_draft(form, round):
+    draft = answer(form, "A", "2")
+    close(round)
+    for late in (lambda: send_form(form, by=writer_of(form)), lambda: answer(form, "B", "5")):
+        with pytest.raises(NotOpen):
+            late()
+    draft.refresh_from_db()
+    assert draft.is_draft
+    assert form.answers.count() == 1
+
+
+def test_a_round_that_has_not_begun_takes_no_answers(house, north):
+    tomorrow = timezone.localdate() + timezone.timedelta(days=1)
+    round = make_round(house, residents=make_residents(north, 1), opens_on=tomorrow)
+    with pytest.raises(NotOpen):
+        answer(round.invitations.get())
+
+
+def test_a_no_thanks_is_counted_and_can_be_taken_back(form):
+    decline(form, by=writer_of(form))
+    form.refresh_from_db()
+    assert form.state == "declined"
+    answer_all(form)
+    assert form.state == "sent"
+    assert form.declined_at is None
+
+
+def test_a_no_thanks_keeps_what_was_answered_as_a_draft(form):
+    draft = answer(form, "A", "2")
+    decline(form, by=writer_of(form))
+    draft.refresh_from_db()
+    assert draft.is_draft
+
+
+def test_those_who_said_no_are_in_the_numbers_only_as_a_number(house):
+    round = make_full_round(house, 12)
+    forms = round.invitations.filter(perspective=INSIDE)
+    for form in forms[:5]:
+        decline(form, by=writer_of(form))
+    close(round)
+    assert round.participation["inside"] == {
+        "invited": 12,
+        "sent": 0,
+        "declined": 5,
+        "helped": 0,
+    }
+
+
+def test_staff_type_in_a_paper_form_for_a_resident_of_their_team(form):
+    helper = make_user("Hjælper")
+    make_tie(helper, Tie.Kind.CONTACT, form.resident)
+    item = form.round.theme.items.first()
+    row = (item, "3", "Egne ord", True, uuid.uuid4())
+    type_in_form(form, [row], by=helper, help=Invitation.Help.PRESSED)
+    form.refresh_from_db()
+    assert (form.is_sent, form.help, form.typed_by) == (True, "pressed", helper)
+    assert form.answers.get().typed_by == helper
+
+
+def test_nobody_types_over_what_a_resident_has_begun(form):
+    helper = make_user("Hjælper")
+    make_tie(helper, Tie.Kind.CONTACT, form.resident)
+    draft = answer(form, "A", "2")
+    row = (draft.item, "5", "", False, uuid.uuid4())
+    with pytest.raises(NotOpen):
+        type_in_form(form, [row], by=helper, help=Invitation.Help.ALONE)
+    assert form.answers.get().given == "2"
+
+
+def test_nobody_else_writes_in_a_form(form, round, manager):
+    neighbour = writer_of(round.invitations.filter(perspective=INSIDE).last())
+    colleague = writer_of(round.invitations.filter(perspective=OUTSIDE).first())
+    for user in (neighbour, colleague, manager):
+        with pytest.raises(PermissionDenied):
+            answer(form, "A", "1", by=user)
+    assert not Answer.objects.exists()
+
+
+def test_only_sent_forms_are_counted(answered, house):
+    late = make_round(house, residents=make_residents(house.units.last(), 0), staff=[])
+    assert not late.invitations.exists()
+    form = answered.invitations.first()
+    Invitation.objects.filter(id=form.id).update(sent_at=None)
+    side = close(answered).results.get(item__letter="B").counts["inside"]
+    assert sum(side) == 5
+
+
+def test_closing_counts_each_answer_where_it_belongs(answered):
+    result = close(answered).results.get(item__letter="B")
+    assert result.counts == {"inside": [2, 1, 1, 1, 1], "outside": [0, 0, 2, 4, 0]}
+    assert result.missing == {"inside": {}, "outside": {}}
+    assert result.distances is None
+
+
+def test_closing_twice_is_closing_once(answered):
+    closed_at = close(answered).closed_at
+    assert close(answered).closed_at == closed_at
+    assert answered.results.count() == 2
+
+
+def test_only_a_manager_closes(round, colleague, inspector):
+    for user in (colleague, inspector):
+        with pytest.raises(PermissionDenied):
+            close_round(round, by=user)
+    round.refresh_from_db()
+    assert round.is_open
+
+
+def test_numbers_stay_as_they_were_when_the_round_closed(answered):
+    before = numbers(close(answered))
+    Answer.objects.update(value=5)
+    Invitation.objects.update(sent_at=None)
+    assert numbers(answered) == before
+
+
+def test_a_raised_k_only_hides(answered, house):
+    assert numbers(close(answered))[0][1]["inside"]["n"] == 6
+    Facility.objects.filter(id=house.id).update(k=7)
+    answered.facility.refresh_from_db()
+    assert numbers(answered)[0][1]["inside"] == {"suppressed": True}
+
+
+def test_a_lowered_k_shows_no_more_than_the_round_promised(house):
+    Facility.objects.filter(id=house.id).update(k=7)
+    house.refresh_from_db()
+    round = make_full_round(house, 6)
+    answer_side(round, INSIDE, *"112345")
+    Facility.objects.filter(id=house.id).update(k=5)
+    close(round).facility.refresh_from_db()
+    assert numbers(round)[0][1]["inside"] == {"suppressed": True}
+
+
+def test_a_quote_can_be_withdrawn_and_never_added(form, round):
+    words = answer(form, "A", "2", comment="Maden er god", may_quote=True)
+    silent = answer(form, "B", "2", comment="Kun til mig")
+    send_form(form, by=writer_of(form))
+    close(round)
+    assert [quote.text for quote in Quote.objects.all()] == ["Maden er god"]
+    for one in (words, silent):
+        withdraw_quote(form, one, by=writer_of(form))
+    assert Quote.objects.get().withdrawn_at is not None
+
+
+def test_withdrawing_a_quote_changes_no_number(answered):
+    form = answered.invitations.first()
+    before = numbers(close(answered))
+    withdraw_quote(form, form.answers.first(), by=writer_of(form))
+    assert numbers(answered) == before
+
+
+def test_a_draft_is_never_quoted(form, round):
+    answer(form, "A", "2", comment="Ikke sendt", may_quote=True)
+    close(round)
+    assert not Quote.objects.exists()
+
+
+def test_the_gap_of_a_round_of_pairs_is_that_of_the_pairs(house):
+    round = make_pair_round(house, 6)
+    answer_side(round, INSIDE, *"112345")
+    answer_side(round, OUTSIDE, *"224445")
+    item = shown_round(close(round)).items[1]
+    assert item.gap * 6 == (1 + 1 + 2 + 3 + 4 + 5) - (2 + 2 + 4 + 4 + 4 + 5)
+    assert item.distances == [2, 3, 1]
+
+
+@pytest.mark.parametrize("changed", ["2", "3", "4", "5", "ved_ikke"])
+def test_the_answer_of_one_without_a_partner_is_nowhere_in_the_numbers(house, changed):
+    def closed_with(answer_of_the_unpaired):
+        round = make_pair_round(house, 0)
+        rows = [f"{side},p{n},1B,{n % 3 + 1}" for n in range(6) for side in ("indefra", "udefra")]
+        load_paper(round, *rows, f"udefra,alene,1B,{answer_of_the_unpaired}")
+        return numbers(close(round))
+
+    assert closed_with("1") == closed_with(changed)
+
+
+def test_two_different_questions_in_a_pair_are_shown_without_any_difference(house):
+    round = make_pair_round(house, 6)
+    answer_side(round, INSIDE, *"112345")
+    answer_side(round, OUTSIDE, *"224445")
+    not_comparable = numbers(close(round))[0][0]
+    assert not_comparable["item"] == "1A"
+    assert not_comparable["gap"] is None
+    assert "distances" not in not_comparable
+
+
+def test_each_step_of_a_round_has_its_line_in_the_log(form, round):
+    answer(form, "A")
+    send_form(form, by=writer_of(form))
+    close(round)
+    steps = list(Change.objects.order_by("id").values_list("action", "user"))
+    writer = writer_of(form).id
+    assert steps == [
+        ("runde åbnet", None),
+        ("svar gemt", writer),
+        ("skema sendt", writer),
+        ("runde lukket", None),
+    ]
+
+
+def test_the_edition_of_a_round_is_the_one_it_was_opened_with(round):
+    assert load() == round.theme.instrument
+    assert round.theme.instrument.is_in_use
+    answer_all(round.invitations.first())
