@@ -17,10 +17,10 @@ STEP = (WIDTH - 2 * MARGIN) / (len(SCALE) - 1)
 
 DISC, DIAMOND = 6.5, 13.5
 LABEL_WIDTH, LABEL_GAP = 26, 6
-ROW_HEIGHT = 56
+ROW_HEIGHT, REACH = 56, 120
 AXIS_LINE, AXIS_LETTERS = 16, 10
 
-BAR, BAR_GAP = 18, 4
+BAR, BAR_GAP, OUTLINE = 18, 4, 1.5
 BARS_TOP, BARS_HEIGHT = 20, 64
 NAMES = {"inside": "Indefra", "outside": "Udefra"}
 
@@ -55,11 +55,27 @@ class Dumbbell:
     labels: tuple[Label, Label]
     width: int = WIDTH
     height: int = ROW_HEIGHT
-    ticks: tuple = TICKS
+
+    @property
+    def ticks(self):
+        """One path. It reaches beyond the drawing and so meets the ticks of the rows around it."""
+        return "".join(f"M{x} {-REACH}V{self.height + REACH}" for x in TICKS)
 
     @property
     def middle(self):
         return self.height / 2
+
+    @property
+    def band_top(self):
+        return self.middle - 2.5
+
+    @property
+    def back_top(self):
+        return self.middle - 11
+
+    @property
+    def baseline(self):
+        return self.middle + 5.5
 
     @property
     def diamond(self):
@@ -69,12 +85,10 @@ class Dumbbell:
 
 def dumbbell(inside, outside):
     """inside, outside: two means from 1 to 5. Numbers stand outside the marks, the lower left."""
-    marks = [(inside, DISC + 2), (outside, DIAMOND)]
-    if outside < inside:
-        marks.reverse()
-    (low, low_reach), (high, high_reach) = marks
-    left = position(low) - low_reach - LABEL_GAP
-    right = position(high) + high_reach + LABEL_GAP
+    low, high = sorted((inside, outside))
+    marks = ((position(inside), DISC), (position(outside), DIAMOND))
+    left = min(x - reach for x, reach in marks) - LABEL_GAP
+    right = max(x + reach for x, reach in marks) + LABEL_GAP
     return Dumbbell(
         title=f"Indefra {one_decimal(inside)}, udefra {one_decimal(outside)} på en skala fra 1 til 5.",
         inside=position(inside),
@@ -149,6 +163,21 @@ class Bar:
     def label_y(self):
         return self.y - 6
 
+    @property
+    def outline(self):
+        """The bar as a path: round at the top for inside; angular, within its edge, for outside."""
+        base = self.y + self.height
+        if self.side == "inside":
+            turn = min(2, self.height)
+            flat = self.width - 2 * turn
+            return (
+                f"M{self.x} {base}V{self.y + turn}q0 {-turn} {turn} {-turn}h{flat}"
+                f"q{turn} 0 {turn} {turn}V{base}z"
+            )
+        inset = OUTLINE / 2
+        left, right = self.x + inset, self.x + self.width - inset
+        return f"M{left} {base}V{self.y + inset}H{right}V{base}z"
+
 
 @dataclass(frozen=True)
 class Distribution:
@@ -160,6 +189,17 @@ class Distribution:
     height: int = BARS_TOP + BARS_HEIGHT + 22
     base: int = BARS_TOP + BARS_HEIGHT
     ticks: tuple = tuple(zip(SCALE, TICKS, strict=True))
+
+    @property
+    def solid(self):
+        return self._path("inside")
+
+    @property
+    def outlined(self):
+        return self._path("outside")
+
+    def _path(self, side):
+        return "".join(bar.outline for bar in self.bars if bar.side == side and bar.count)
 
     @property
     def numbers_y(self):

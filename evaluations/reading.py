@@ -4,16 +4,16 @@ It reads only what disclosure lets through, and uses no database. Screen and rep
 """
 
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
 from evaluations.charts import NAMES, axis, distribution, dumbbell
 from evaluations.disclosure import ShownItem, ShownRound, ShownSide
-from evaluations.templatetags.numbers import one_decimal
+from evaluations.templatetags.numbers import one_decimal, tenths
 from residents.perspectives import Perspective
 
-# From here on a gap between two means is called a difference.
-A_DIFFERENCE = Fraction(1, 2)
+# From here on a gap between two means is called a difference. It is the gap as shown, so that the
+# words never disagree with the number beside them.
+TENTHS_OF_A_DIFFERENCE = 5
 ASK_EACH_OTHER = "Hvad tænkte I hver især på, da I svarede?"
 
 MISSING_WORDS = {
@@ -25,19 +25,23 @@ MISSING_WORDS = {
 }
 
 
+def is_difference(gap):
+    return tenths(gap) >= TENTHS_OF_A_DIFFERENCE
+
+
 def gap_words(gap):
     """What stands beside a signed gap."""
-    if abs(gap) < A_DIFFERENCE:
+    if not is_difference(gap):
         return "næsten ens"
     return "lavere indefra" if gap < 0 else "højere indefra"
 
 
-def in_a_sentence(topic):
-    """A topic as it stands inside a sentence. Abbreviations and the pronoun »I« stay large."""
-    first = topic.split()[0]
+def in_a_sentence(words):
+    """Words as they stand inside a sentence. Abbreviations and the pronoun »I« stay large."""
+    first = words.split()[0]
     if first == "I" or first[1:] != first[1:].lower() or any(c.isdigit() for c in first):
-        return topic
-    return topic[0].lower() + topic[1:]
+        return words
+    return words[0].lower() + words[1:]
 
 
 def listed(words):
@@ -132,7 +136,7 @@ class Row:
         if self.is_pair and self.gap is not None:
             return self.sides[0].answered
         return " ".join(
-            f"{NAMES[side.name]}: {side.answered}" for side in self.sides if side.shown
+            f"{NAMES[side.name]}: {in_a_sentence(side.answered)}" for side in self.sides if side.shown
         )
 
     @property
@@ -169,7 +173,7 @@ def key_sentence(compared, apart):
     if not compared:
         return NOTHING_TO_COMPARE
     biggest = compared[0]
-    if biggest.size < A_DIFFERENCE:
+    if not is_difference(biggest.gap):
         return _alike(biggest, len(compared), bool(apart))
     equals = [row for row in compared if row.size == biggest.size]
     if len(equals) > 1:

@@ -3,7 +3,9 @@
 The general rule stands first; a house's own rules for documentation decide the number of years.
 """
 
-DOCUMENTATION = "Gemmes, så længe borgeren bor her, og derefter efter husets regler for dokumentation."
+DOCUMENTATION = (
+    "Gemmes, så længe borgeren bor her, og derefter efter husets regler for dokumentation."
+)
 EDITION = "Gemmes, så længe en runde bruger udgaven; en ubrugt udgave erstattes af den næste."
 ROUND = "Gemmes med runden efter husets regler for dokumentation."
 FORM = f"Følger skemaet. {DOCUMENTATION}"

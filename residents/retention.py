@@ -8,7 +8,7 @@ DOCUMENTATION = (
 )
 HOUSE = "Gemmes, så længe huset bruger Botilbud."
 ACCOUNT = "Gemmes, så længe personen har relationer til huset, og derefter så længe loggen gemmes."
-LOG = "Loggen gemmes efter husets regler, mindst så længe det, den handler om. Den rummer intet indhold."
+LOG = "Loggen gemmes mindst så længe som det, den handler om. Den rummer intet indhold."
 TALK = "Gemmes, så huset kan se, om der bliver svaret. Der står intet om, hvad det handler om."
 
 RETENTION = {

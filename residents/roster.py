@@ -18,9 +18,13 @@ class Person:
     ended: list = field(default_factory=list)
 
 
+def ties_of(facility):
+    return Tie.objects.in_house(facility)
+
+
 def people_of(facility):
     """The users with a tie to the house, today, later or before."""
-    return User.objects.filter(ties__in=Tie.objects.in_house(facility)).distinct()
+    return User.objects.filter(ties__in=ties_of(facility)).distinct()
 
 
 def person_of(facility, user):
@@ -33,7 +37,7 @@ def roster(facility):
 
     Each resident has `account`: the user who signs in as this resident, or None.
     """
-    people = _sort(Tie.objects.in_house(facility).order_by("user__name", "user_id", "since"))
+    people = _sort(ties_of(facility).order_by("user__name", "user_id", "since"))
     accounts = {
         tie.resident_id: person.user
         for person in people.values()

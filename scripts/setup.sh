@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 group=${1:?usage: setup.sh runtime|test}
 lock=requirements/$group.lock
 unfinished=.venv/.unfinished
+pango=(libpangoft2-1.0-0 libharfbuzz-subset0) # WeasyPrint draws text with it; the rest comes along
 
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
@@ -38,7 +39,8 @@ make_venv() {
     fi
     python=$(find_python)
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-        debian_require "python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
+        debian_require "$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" \
+            "${pango[@]}"
     fi
     rm -rf .venv
     mkdir .venv
@@ -50,7 +52,6 @@ make_venv() {
 stamp() {
     stamp_of requirements/runtime.lock >.venv/.installed-runtime
     [ "$group" = runtime ] || stamp_of "$lock" >".venv/.installed-$group"
-    rm $unfinished
 }
 
 # False too where WeasyPrint only warns of a library that it will soon need.
@@ -64,7 +65,7 @@ touch $unfinished
 echo "Installing the locked Python packages (the first time this takes about a minute) ..."
 .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check \
     --require-hashes --requirement "$lock"
-# WeasyPrint draws text with Pango; its own libraries come along with these two.
-draws_pdf || debian_require libpangoft2-1.0-0 libharfbuzz-subset0
+rm $unfinished
+draws_pdf || debian_require "${pango[@]}"
 .venv/bin/python -c 'import weasyprint'
 stamp

@@ -7,6 +7,10 @@ cd "$(dirname "$0")/.."
 
 step() { printf '\n== %s\n' "$*"; }
 is_ci() { [ "${CI:-}" = true ]; }
+browser=(chromium libatomic1) # the second is for Playwright's driver
+browser_found() {
+    command -v chromium >/dev/null && .venv/bin/python -m playwright --version >/dev/null 2>&1
+}
 postgres_found() { .venv/bin/python scripts/with_postgres.py --find >/dev/null 2>&1; }
 
 # missing WHAT PACKAGES...: what could not be found or installed.
@@ -23,8 +27,12 @@ BOTILBUD_DATA=$(mktemp -d)
 trap 'rm -rf "$BOTILBUD_DATA"' EXIT
 export BOTILBUD_DATA
 
-command -v chromium >/dev/null || debian_install chromium || missing Chromium chromium
-BOTILBUD_CHROMIUM=$(command -v chromium || true)
+if browser_found || { debian_install "${browser[@]}" && browser_found; }; then
+    BOTILBUD_CHROMIUM=$(command -v chromium)
+else
+    missing Chromium "${browser[@]}"
+    BOTILBUD_CHROMIUM=""
+fi
 export BOTILBUD_CHROMIUM
 
 step "Django's own checks"

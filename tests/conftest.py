@@ -12,6 +12,10 @@ from tests.factories import end_tie, make_facility, make_resident, make_tie, mak
 Kind = Tie.Kind
 
 
+def pytest_configure(config):
+    config.addinivalue_line("filterwarnings", "ignore:No directory at:UserWarning")
+
+
 @pytest.fixture(autouse=True)
 def plain_surroundings(settings):
     """Static files under their own names, since nothing is collected; quick passwords."""
@@ -24,8 +28,8 @@ def plain_surroundings(settings):
 def sign_in():
     """sign_in(user) gives a client of the user's own."""
 
-    def client_of(user):
-        client = Client()
+    def client_of(user, **options):
+        client = Client(**options)
         client.force_login(user)
         return client
 
@@ -152,10 +156,23 @@ def stranger(db):
     return make_user("Stig Fremmed")
 
 
-ROLES = (
-    "resident contact coordinator medicine team_member colleague substitute manager "
-    "administrator inspector neighbour outsider other_manager former stranger"
-).split()
+ROLES = [
+    "resident",
+    "contact",
+    "coordinator",
+    "medicine",
+    "team_member",
+    "colleague",
+    "substitute",
+    "manager",
+    "administrator",
+    "inspector",
+    "neighbour",
+    "outsider",
+    "other_manager",
+    "former",
+    "stranger",
+]
 
 
 @pytest.fixture

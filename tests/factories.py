@@ -47,7 +47,8 @@ def make_user(name, username=None, **fields):
 def make_tie(user, kind, target, **fields):
     """A tie to a Facility, Unit or Resident. The user forgets the ties read so far."""
     user.__dict__.pop("ties_now", None)
-    return Tie.objects.create(user=user, kind=kind, **{type(target).__name__.lower(): target}, **fields)
+    hangs_on = {type(target).__name__.lower(): target}
+    return Tie.objects.create(user=user, kind=kind, **hangs_on, **fields)
 
 
 def make_staff(facility, count, name="Medarbejder"):
@@ -69,7 +70,9 @@ def make_residents(unit, count):
 def end_tie(tie):
     """The tie ended an hour ago."""
     now = timezone.now()
-    Tie.objects.filter(id=tie.id).update(since=now - timedelta(days=2), until=now - timedelta(hours=1))
+    Tie.objects.filter(id=tie.id).update(
+        since=now - timedelta(days=2), until=now - timedelta(hours=1)
+    )
     tie.user.__dict__.pop("ties_now", None)
 
 
@@ -78,13 +81,13 @@ def load(path=TINY, facility=None, by=OPERATOR):
     return load_instrument(path.read_bytes(), by=by, facility=facility)
 
 
-def load_changed(*changes, path=TINY):
-    """The edition of a file after some replacements (before, after) in its text."""
-    text = path.read_text()
+def load_changed(*changes, facility=None, by=OPERATOR):
+    """The tiny edition after some replacements (before, after) in its text."""
+    text = TINY.read_text()
     for before, after in changes:
         assert before in text
         text = text.replace(before, after)
-    return load_instrument(text.encode(), by=OPERATOR)
+    return load_instrument(text.encode(), by=by, facility=facility)
 
 
 def make_round(facility, *, theme=None, form=Round.Form.GROUP, residents=(), staff=(), **fields):

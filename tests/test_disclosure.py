@@ -225,9 +225,7 @@ def unanimous_too(numbers, k):
     if numbers.n < k:
         return None
     missing = honest_missing(numbers.missing, k)
-    return disclosure.ShownSide(
-        numbers.n, numbers.counts, numbers.mean, numbers.median, missing
-    )
+    return disclosure.ShownSide(numbers.n, numbers.counts, numbers.mean, numbers.median, missing)
 
 
 def every_kind_told(numbers, k):

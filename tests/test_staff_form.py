@@ -85,7 +85,9 @@ def test_a_full_form_is_sent_and_can_be_read_afterwards(client, form):
 
 def test_two_tabs_do_not_undo_each_other(client, form):
     url = reverse("form_staff", args=[form.key])
-    first = {each.item.letter: each["client_key"].value() for each in client.get(url).context["forms"]}
+    first = {
+        each.item.letter: each["client_key"].value() for each in client.get(url).context["forms"]
+    }
     answer(form, "B", "5")
     data = {"go": "save", "A-given": "2", "A-client_key": first["A"], "B-client_key": first["B"]}
     client.post(url, data)
@@ -95,7 +97,12 @@ def test_two_tabs_do_not_undo_each_other(client, form):
 def test_after_sending_an_open_tab_is_shown_the_receipt(client, form):
     url = reverse("form_staff", args=[form.key])
     answer_all(form, "4")
-    data = {"go": "send", "A-given": "1", "A-client_key": uuid.uuid4(), "B-client_key": uuid.uuid4()}
+    data = {
+        "go": "send",
+        "A-given": "1",
+        "A-client_key": uuid.uuid4(),
+        "B-client_key": uuid.uuid4(),
+    }
     response = client.post(url, data, follow=True)
     assert "Dit skema er sendt" in response.content.decode()
     assert form.answers.get(item__letter="A").value == 4

@@ -9,19 +9,24 @@ register = template.Library()
 MINUS = "\N{MINUS SIGN}"
 
 
+def tenths(value):
+    """How many whole tenths the size of a number is shown as; halves go away from zero."""
+    return int(abs(Fraction(value)) * 10 + Fraction(1, 2))
+
+
 @register.filter
 def one_decimal(value):
-    """2,4 for 12/5; halves are rounded away from zero."""
-    tenths = int(abs(Fraction(value)) * 10 + Fraction(1, 2))
-    sign = MINUS if value < 0 and tenths else ""
-    return f"{sign}{tenths // 10},{tenths % 10}"
+    """2,4 for 12/5."""
+    shown = tenths(value)
+    sign = MINUS if value < 0 and shown else ""
+    return f"{sign}{shown // 10},{shown % 10}"
 
 
 @register.filter
 def signed(value):
     """A gap with its sign: +0,6 or −1,3, and 0,0 without one."""
     text = one_decimal(value)
-    return f"+{text}" if value > 0 and text != "0,0" else text
+    return f"+{text}" if value > 0 and tenths(value) else text
 
 
 @register.filter

@@ -11,7 +11,7 @@ from evaluations.models import Invitation, Round
 from evaluations.pairs import both_forms, pair_rows
 from evaluations.pdf import theme_report
 from evaluations.reading import Reading
-from residents.access import Right, reading
+from residents.access import Right, may, reading
 
 BY_DIFFERENCE, BY_LETTER, TABLE = "forskel", "bogstav", "tabel"
 
@@ -27,6 +27,7 @@ def round_compare(request, round):
     context = {
         "round": round,
         "reading": comparison,
+        "may_keep": may(request.user, Right.KEEP_ROUNDS, round),
         "shape": TABLE if request.GET.get("vis") == TABLE else shape,
         "rows": comparison.compared_by_letter if is_by_letter else comparison.compared,
         "table_rows": comparison.by_letter if is_by_letter else comparison.by_difference,

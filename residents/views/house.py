@@ -1,5 +1,7 @@
 """A house's units and settings."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -17,7 +19,8 @@ show_or_save = require_http_methods(["GET", "HEAD", "POST"])
 @show_or_save
 @door
 def house_settings(request, house):
-    form = HouseForm(request.POST if request.method == "POST" else None, instance=house)
+    # A copy, so that the frame of a refused page still shows the house's real name.
+    form = HouseForm(request.POST if request.method == "POST" else None, instance=copy(house))
     if form.is_valid():
         actions.change_settings(house, by=request.user, **form.cleaned_data)
         messages.success(request, "Indstillingerne er gemt.")

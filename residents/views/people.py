@@ -1,5 +1,7 @@
 """The people of a house, as its administrator keeps them: residents, accounts and ties."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -8,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from residents.access import Right, may_keep_account, reading
 from residents.actions import people as actions
 from residents.forms import NewTieForm, NewUserForm, ResidentForm, UserForm
-from residents.models import Facility, Resident, Tie
-from residents.roster import people_of, person_of, roster
+from residents.models import Facility, Resident
+from residents.roster import people_of, person_of, roster, ties_of
 
 door = reading(Right.KEEP_PEOPLE, of=Facility, purpose="mennesker i huset")
 show_or_save = require_http_methods(["GET", "HEAD", "POST"])
@@ -39,13 +41,16 @@ def resident_new(request, house):
 @door
 def resident_edit(request, house, resident):
     resident = get_object_or_404(house.residents, key=resident)
-    name = resident.name
-    form = ResidentForm(request.POST if request.method == "POST" else None, instance=resident)
+    typed = request.POST if request.method == "POST" else None
+    # A form writes what was typed on its instance: a copy, so that a refused page shows what is so.
+    form = ResidentForm(typed, instance=copy(resident))
     if form.is_valid():
         actions.edit_resident(resident, by=request.user, **form.cleaned_data)
         messages.success(request, "Borgerens oplysninger er gemt.")
         return redirect("people", house.key)
-    return TemplateResponse(request, "residents/resident_edit.html", {"form": form, "name": name})
+    return TemplateResponse(
+        request, "residents/resident_edit.html", {"form": form, "resident": resident}
+    )
 
 
 @show_or_save
@@ -66,7 +71,7 @@ def user_edit(request, house, person):
     user = get_object_or_404(people_of(house), key=person)
     keeps_account = may_keep_account(request.user, user)
     typed = request.POST if request.method == "POST" and keeps_account else None
-    form = UserForm(typed, instance=user, by=request.user)
+    form = UserForm(typed, instance=copy(user), by=request.user)
     if form.is_valid():
         actions.edit_user(house, by=request.user, user=user, **form.cleaned_data)
         messages.success(request, "Brugeren er gemt.")
@@ -109,7 +114,7 @@ def tie_new(request, house):
 @require_POST
 @door
 def tie_end(request, house, tie):
-    tie = get_object_or_404(Tie.objects.in_house(house), id=tie)
+    tie = get_object_or_404(ties_of(house), id=tie)
     try:
         actions.end_tie(house, tie, by=request.user)
         messages.success(request, "Rollen er afsluttet. Adgangen er lukket med det samme.")

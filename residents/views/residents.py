@@ -14,6 +14,8 @@ def resident_list(request):
     """The open list: those who live in the user's houses and units, and whom the user may see."""
     present = Resident.objects.known_to(request.user).present().select_related("unit", "facility")
     seen = [one for one in present if may(request.user, Right.SEE_RESIDENT, one)]
+    for one in seen:
+        one.own_roles = [kind.label for kind in one.relations(request.user) & TEAM]
     looked_at = {one.facility for one in seen if OWN.isdisjoint(one.relations(request.user))}
     for house in looked_at:
         audit.record_look(request.user, house, "liste over borgere")

@@ -1,0 +1,68 @@
+"""The houses, people and ties of `houses.toml`."""
+
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from evaluations.demo import PASSWORD, SALT
+from residents.models import Facility, Tie, User
+
+HOUSES = tomllib.loads((Path(__file__).parent / "houses.toml").read_text())["houses"]
+YEARS_BACK = timedelta(days=3 * 365)
+TEAM_KINDS = ("contact", "coordinator", "medicine")
+
+
+def sign_ins():
+    """{(house, kind): [username, …]} of everyone in the two houses who can sign in."""
+    found = {}
+    for house in HOUSES:
+        residents = [one for unit in house["units"] for one in unit["residents"]]
+        for one in house["others"]:
+            found.setdefault((house["name"], one["kind"]), []).append(one["username"])
+        found[house["name"], "employed"] = [one["username"] for one in house["staff"]]
+        found[house["name"], "self"] = [one["sign_in"] for one in residents if "sign_in" in one]
+    return found
+
+
+def make_houses():
+    # One hash for all: working out thirty takes longer than everything else together.
+    password = make_password(PASSWORD, SALT)
+    since = timezone.now() - YEARS_BACK
+    for house in HOUSES:
+        facility = Facility.objects.create(name=house["name"], phone=house["phone"])
+        users = {
+            one["username"]: User.objects.get_or_create(
+                username=one["username"], defaults={"name": one["name"], "password": password}
+            )[0]
+            for one in (*house["staff"], *house["others"])
+        }
+        for one in house["staff"]:
+            _tie(users[one["username"]], Tie.Kind.EMPLOYED, since, facility=facility)
+        for unit in house["units"]:
+            _make_unit(facility, unit, users, since, password)
+        for one in house["others"]:
+            unit = facility.units.filter(name=one.get("unit")).first()
+            target = {"unit": unit} if unit else {"facility": facility}
+            _tie(users[one["username"]], one["kind"], since, **target)
+
+
+def _make_unit(facility, data, users, since, password):
+    unit = facility.units.create(name=data["name"])
+    for one in data["residents"]:
+        first_name, last_name = one["name"].split(" ", 1)
+        resident = facility.residents.create(
+            unit=unit, first_name=first_name, last_name=last_name, moved_in_on=since
+        )
+        for kind in TEAM_KINDS:
+            if kind in one:
+                _tie(users[one[kind]], kind, since, resident=resident)
+        if "sign_in" in one:
+            user = User.objects.create(username=one["sign_in"], name=one["name"], password=password)
+            _tie(user, Tie.Kind.SELF, since, resident=resident)
+
+
+def _tie(user, kind, since, **target):
+    Tie.objects.create(user=user, kind=kind, since=since, **target)

@@ -1,0 +1,115 @@
+"""Debian's Chromium, driven by Playwright against a live server on loopback."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+# Playwright runs an event loop in this thread; the tests still use the database from it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = os.environ.get("BOTILBUD_CHROMIUM") or shutil.which("chromium")
+ARTEFACTS = Path(__file__).parent.parent / "artefacts"
+PASSWORD = "prøve-adgang-1234"
+WIDTHS = {390: 844, 820: 1180, 1280: 900}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if not CHROMIUM:
+                item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    if not CHROMIUM and os.environ.get("CI") == "true":
+        pytest.fail("Chromium is missing")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+class Person:
+    """Someone with a browser of their own, at one width, on the live server."""
+
+    def __init__(self, chromium, address, width, **options):
+        size = {"width": width, "height": WIDTHS[width]}
+        self.context = chromium.new_context(viewport=size, locale="da-DK", **options)
+        self.page = self.context.new_page()
+        self.address = address
+        self.complaints = []
+        self.page.on("console", self._listen)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _listen(self, message):
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def sign_in(self, user):
+        user.set_password(PASSWORD)
+        user.save()
+        self.goes_to("/konto/login/")
+        self.page.fill("input[name=login]", user.username)
+        self.page.fill("input[name=password]", PASSWORD)
+        self.page.click("button[type=submit]")
+        self.page.wait_for_url(self.address + "/")
+
+    def goes_to(self, path):
+        return self.page.goto(self.address + path)
+
+    def sees(self, text):
+        self.page.get_by_text(text).first.wait_for()
+
+    def presses(self, name, **options):
+        self.page.get_by_role("button", name=name, **options).first.click()
+
+    def picture(self, name):
+        """A screenshot of the whole page in tests/artefacts, to be looked at."""
+        ARTEFACTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
+
+    def axe(self):
+        """The rules of WCAG 2.2 AA that the page breaks, as short lines."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        options = {
+            "runOnly": {
+                "type": "tag",
+                "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+            }
+        }
+        found = Axe().run(self.page, options=options).response["violations"]
+        return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+    def scrolls_sideways(self):
+        return self.page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
+
+
+@pytest.fixture
+def person(chromium, live_server, transactional_db):
+    """person(width, user) gives someone with a browser, signed in when a user is given."""
+    people = []
+
+    def with_browser(width=1280, user=None, **options):
+        one = Person(chromium, live_server.url, width, **options)
+        people.append(one)
+        if user is not None:
+            one.sign_in(user)
+        return one
+
+    yield with_browser
+    for one in people:
+        one.context.close()
+        assert one.complaints == []

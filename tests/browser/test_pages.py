@@ -1,0 +1,135 @@
+"""Every page of the main job at three widths: no rule of WCAG 2.2 AA broken, nothing off the side."""
+
+import pytest
+from django.urls import reverse
+
+from tests.browser.conftest import WIDTHS
+from tests.factories import (
+    answer,
+    answer_all,
+    close,
+    load,
+    make_pair_round,
+    make_residents,
+    make_round,
+    make_staff,
+    writer_of,
+)
+
+
+@pytest.fixture
+def places(house, north, bo, resident, contact, colleague):
+    """The houses, people, forms and rounds that the pages are about."""
+    theme = load().themes.get()
+    staff = [colleague, *make_staff(house, 5)]
+    done = make_round(house, theme=theme, residents=make_residents(north, 6), staff=staff)
+    for turn, form in enumerate(done.invitations.all()):
+        answer_all(form, str(1 + turn % 4))
+    close(done)
+    running = make_round(house, theme=theme, residents=[bo], staff=[colleague])
+    form = running.invitations.get(resident=bo)
+    answer(form, "A", comment="Mine egne ord")
+    return {
+        "house": house,
+        "bo": bo,
+        "done": done,
+        "running": running,
+        "form": form,
+        "staff_form": running.invitations.get(user=colleague),
+    }
+
+
+def pages_of_manager(at):
+    house, done, running = at["house"].key, at["done"].key, at["running"].key
+    return [
+        "/",
+        reverse("round_list", args=[house]),
+        reverse("round_new", args=[house]),
+        reverse("instrument_list", args=[house]),
+        reverse("round_overview", args=[running]),
+        reverse("round_close", args=[running]),
+        reverse("round_paper", args=[running]),
+        reverse("round_compare", args=[done]),
+        reverse("round_compare", args=[done]) + "?vis=tabel",
+    ]
+
+
+def pages_of_resident(at):
+    form = at["form"].key
+    return [
+        "/",
+        reverse("form_start", args=[form]),
+        reverse("form_question", args=[form, "A"]),
+        reverse("form_question", args=[form, "B"]),
+        reverse("form_pause", args=[form]),
+        reverse("form_summary", args=[form]),
+    ]
+
+
+def pages_of_staff(at):
+    return ["/", "/borgere/", reverse("form_staff", args=[at["staff_form"].key])]
+
+
+def pages_of_team(at):
+    return [reverse("resident_page", args=[at["bo"].key])]
+
+
+def pages_of_administrator(at):
+    house = at["house"].key
+    return [reverse(name, args=[house]) for name in ("people", "resident_new", "user_new")]
+
+
+CAST = {
+    "manager": pages_of_manager,
+    "resident": pages_of_resident,
+    "colleague": pages_of_staff,
+    "contact": pages_of_team,
+    "administrator": pages_of_administrator,
+}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("role", CAST)
+def test_pages_break_no_rule_and_fit(person, places, request, role, width):
+    one = person(width, request.getfixturevalue(role))
+    faults = []
+    for number, path in enumerate(CAST[role](places)):
+        response = one.goes_to(path)
+        one.picture(f"{role}-{number}-{width}")
+        faults += [f"{path}: {fault}" for fault in one.axe()]
+        if response.status != 200 or one.scrolls_sideways():
+            faults.append(f"{path}: status {response.status}, or scrolls sideways")
+    assert faults == []
+
+
+def test_the_entrance_breaks_no_rule(person):
+    for width in WIDTHS:
+        one = person(width)
+        one.goes_to("/konto/login/")
+        one.picture(f"entrance-{width}")
+        assert one.axe() == []
+
+
+def test_a_pair_page_breaks_no_rule(person, house):
+    inside, outside = make_pair_round(house, 1).invitations.order_by("perspective")
+    answer_all(inside, "2")
+    answer_all(outside, "4")
+    for width in WIDTHS:
+        one = person(width, writer_of(inside))
+        one.goes_to(reverse("pair_compare", args=[inside.key]))
+        one.picture(f"pair-{width}")
+        assert one.axe() == []
+
+
+def test_every_control_of_a_resident_is_large_enough(person, places, resident):
+    for width in (390, 820):
+        one = person(width, resident)
+        for path in pages_of_resident(places):
+            one.goes_to(path)
+            low = one.page.evaluate(
+                """() => [...document.querySelectorAll("button, a, summary, .choice, .option")]
+                    .filter(one => one.offsetParent && !one.matches(".skip-link"))
+                    .filter(one => one.getBoundingClientRect().height < 63.5)
+                    .map(one => one.outerHTML.slice(0, 90))"""
+            )
+            assert low == [], path

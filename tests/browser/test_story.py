@@ -1,0 +1,137 @@
+"""The main job from end to end: a house opens a round, both sides answer, it closes and compares."""
+
+import pytest
+from django.urls import reverse
+
+from evaluations.models import Round
+from tests.factories import (
+    load,
+    make_pair_round,
+    make_round,
+    make_staff,
+    writer_of,
+)
+from tests.factories import make_residents as residents_with_account
+
+
+@pytest.fixture
+def round(house, north):
+    """An open group round with eight residents and six staff invited."""
+    return make_round(
+        house,
+        theme=load().themes.get(),
+        residents=residents_with_account(north, 8),
+        staff=make_staff(house, 6),
+    )
+
+
+def answers_as_resident(one, words):
+    """From the home page through every question to the receipt, by pressing what is there."""
+    one.page.get_by_role("link", name="Svar").first.click()
+    one.page.get_by_role("link", name="Begynd").click()
+    for word in words:
+        one.page.get_by_label(word, exact=True).check()
+        one.sees("Dit svar er gemt.")
+        one.presses("Næste")
+    one.page.get_by_label("Jeg svarede selv").check()
+    one.presses("Send")
+    one.sees("Tak. Dine svar er sendt")
+
+
+def answers_as_staff(one, numbers):
+    one.page.get_by_role("link", name="Svar").first.click()
+    for number, group in zip(numbers, one.page.locator("fieldset.scale").all(), strict=True):
+        group.get_by_role("radio").nth(number - 1).check()
+    one.sees(f"{len(numbers)} af {len(numbers)} besvaret.")
+    one.presses("Send", exact=True)
+    one.sees("Dit skema er sendt")
+
+
+def test_eight_residents_and_six_staff_answer_and_the_house_compares(person, round, manager):
+    forms = list(round.invitations.select_related("resident", "user"))
+    scale = ["Slet ikke", "Lidt", "Noget", "Meget", "Helt"]
+    for turn, form in enumerate(forms):
+        one = person(820 if form.is_inside else 1280, writer_of(form))
+        if form.is_inside:
+            answers_as_resident(one, [scale[turn % 5], scale[(turn + 1) % 3]])
+        else:
+            answers_as_staff(one, [1 + turn % 3, 3 + turn % 3])
+        one.context.close()
+    lone = person(1280, manager)
+    lone.goes_to(reverse("round_overview", args=[round.key]))
+    lone.page.get_by_role("link", name="Luk runden").click()
+    lone.presses("Luk runden")
+    lone.sees("8 af 8")
+    lone.sees("6 af 6")
+    assert not Round.objects.get().is_open
+    assert lone.page.request.get(lone.page.url.replace("sammenligning/", "rapport.pdf")).ok
+
+
+def test_a_resident_pauses_and_comes_back_days_later(person, round):
+    form = round.invitations.filter(perspective="inside").first()
+    one = person(820, writer_of(form))
+    one.goes_to(reverse("form_question", args=[form.key, "A"]))
+    one.page.get_by_label("Noget").check()
+    one.sees("Dit svar er gemt.")
+    one.presses("Næste")
+    one.presses("Hold pause")
+    one.sees("Du holder pause")
+    one.context.close()
+    back = person(390, writer_of(form))
+    back.page.get_by_role("link", name="Fortsæt").click()
+    back.page.get_by_role("link", name="Fortsæt").click()
+    back.sees("Spørgsmål 2 af 2")
+    back.presses("Tilbage")
+    assert back.page.get_by_label("Noget").is_checked()
+
+
+def test_a_question_is_answered_with_the_keyboard_alone(person, round):
+    form = round.invitations.filter(perspective="inside").first()
+    one = person(820, writer_of(form))
+    one.goes_to(reverse("form_question", args=[form.key, "A"]))
+    one.page.get_by_label("Slet ikke").focus()
+    one.page.keyboard.press("Space")
+    one.page.keyboard.press("ArrowDown")
+    one.page.keyboard.press("ArrowDown")
+    one.sees("Dit svar er gemt.")
+    one.page.keyboard.press("Enter")
+    one.sees("Spørgsmål 2 af 2")
+    assert form.answers.get().value == 3
+
+
+def test_without_javascript_the_whole_form_can_be_answered(person, round):
+    form = round.invitations.filter(perspective="inside").first()
+    one = person(390, writer_of(form), java_script_enabled=False)
+    one.goes_to(reverse("form_question", args=[form.key, "A"]))
+    for word in ("Meget", "Ved ikke"):
+        one.page.get_by_label(word, exact=True).check()
+        one.presses("Næste")
+    one.page.get_by_label("Jeg fik læst op").check()
+    one.presses("Send")
+    one.sees("Tak. Dine svar er sendt")
+
+
+def test_a_pair_compares_its_own_answers(person, house):
+    round = make_pair_round(house, 1)
+    inside, outside = round.invitations.order_by("perspective")
+    resident = person(820, writer_of(inside))
+    answers_as_resident(resident, ["Lidt", "Meget"])
+    staff = person(1280, outside.user)
+    answers_as_staff(staff, [4, 4])
+    staff.page.get_by_role("link", name="Se jeres par").click()
+    staff.sees("Lidt")
+    staff.sees("Meget")
+
+
+def test_two_people_after_each_other_see_only_their_own(person, round, house):
+    first, second = round.invitations.filter(perspective="inside")[:2]
+    one = person(820, writer_of(first))
+    one.goes_to(reverse("form_question", args=[first.key, "A"]))
+    one.page.get_by_label("Noget").check()
+    one.sees("Dit svar er gemt.")
+    one.goes_to("/konto/logout/")
+    one.presses("Log ud")
+    one.sign_in(writer_of(second))
+    one.page.get_by_role("link", name="Svar").first.click()
+    one.page.get_by_role("link", name="Begynd").click()
+    assert one.page.locator("input:checked").count() == 0
