@@ -113,6 +113,11 @@ class Row:
     def talk(self):
         return self.prompt.talk or ASK_EACH_OTHER
 
+    @property
+    def is_hidden(self):
+        """Neither side may be shown."""
+        return self.item.inside is None and self.item.outside is None
+
     @cached_property
     def sides(self):
         return [

@@ -6,4 +6,5 @@ class ResidentsConfig(AppConfig):
     verbose_name = "Borgere"
 
     def ready(self):
-        from residents import home_panels  # noqa: F401 - registers the panels of this floor
+        # Each registers its part of the pages, the ground floor before the upper rooms.
+        from residents import home_panels, navigation  # noqa: F401

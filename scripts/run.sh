@@ -15,5 +15,4 @@ umask 077 # the database, the key and the logs are for this user alone
 mkdir -p "${DATA:-data}"
 BOTILBUD_DATA=$(cd "${DATA:-data}" && pwd)
 export BOTILBUD_DATA
-.venv/bin/python manage.py prepare
-exec .venv/bin/python -m gunicorn --config scripts/gunicorn_conf.py "${bind[@]}" botilbud.wsgi
+exec .venv/bin/python scripts/serve.py --config scripts/gunicorn_conf.py "${bind[@]}" botilbud.wsgi

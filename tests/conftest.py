@@ -5,11 +5,17 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from hypothesis import settings as hypothesis
 
 from residents.models import Tie
 from tests.factories import end_tie, make_facility, make_resident, make_tie, make_user
 
 Kind = Tie.Kind
+
+
+# A busy machine is slow without anything being wrong.
+hypothesis.register_profile("house", deadline=None)
+hypothesis.load_profile("house")
 
 
 def pytest_configure(config):

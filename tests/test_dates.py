@@ -56,7 +56,18 @@ def test_the_day_stands_before_the_month(typed, day):
 
 
 @pytest.mark.parametrize(
-    "typed", ["31-11-2026", "29-02-2026", "32-10-2026", "10/25/2026", "i morgen", "2510", "0"]
+    "typed",
+    [
+        "31-11-2026",
+        "29-02-2026",
+        "32-10-2026",
+        "10/25/2026",
+        "311126",
+        "321026",
+        "i morgen",
+        "2510",
+        "0",
+    ],
 )
 def test_a_day_that_is_not_in_the_calendar_is_refused(typed):
     assert read(typed) is None

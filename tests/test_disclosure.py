@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from evaluations import disclosure
-from evaluations.compare import PARTNER_WITHOUT_NUMBER, UNANSWERED, SideNumbers
+from evaluations.compare import PARTNER_WITHOUT_NUMBER, UNANSWERED, SideNumbers, side_numbers
 from evaluations.export import results_as_data
 from evaluations.models import Item, Missing, Theme
 from residents.perspectives import Perspective
@@ -76,10 +76,12 @@ def leaks(data, k):
     return [sign for sign, seen in signs.items() if seen]
 
 
-@given(COUNTS, MISSING, K)
-def test_fewer_than_k_are_hidden(counts, missing, k):
-    assume(sum(counts) < k)
-    assert disclosure.shown_side(SideNumbers(counts, missing), k) is None
+@given(st.data(), K)
+def test_fewer_than_k_are_hidden(data, k):
+    answers = data.draw(st.lists(st.sampled_from("12345"), max_size=k - 1))
+    missing = data.draw(st.lists(st.sampled_from(Missing.values), max_size=15))
+    forms = len(answers) + len(missing)
+    assert disclosure.shown_side(side_numbers([*answers, *missing], forms), k) is None
 
 
 @pytest.mark.parametrize("k", [5, 6, 9])

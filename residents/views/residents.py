@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from residents import audit, panels
 from residents.access import OWN, TEAM, Right, may, reading
-from residents.models import Resident
+from residents.models import Resident, Tie
 from residents.views.home import frame_for
 
 
@@ -15,7 +15,8 @@ def resident_list(request):
     present = Resident.objects.known_to(request.user).present().select_related("unit", "facility")
     seen = [one for one in present if may(request.user, Right.SEE_RESIDENT, one)]
     for one in seen:
-        one.own_roles = [kind.label for kind in one.relations(request.user) & TEAM]
+        mine = one.relations(request.user) & TEAM
+        one.own_roles = [kind.label for kind in Tie.Kind if kind in mine]
     looked_at = {one.facility for one in seen if OWN.isdisjoint(one.relations(request.user))}
     for house in looked_at:
         audit.record_look(request.user, house, "liste over borgere")
