@@ -46,7 +46,7 @@ def read_answers(raw, theme):
     reader = _reader(raw)
     items = {str(item): item for item in theme.items.select_related("theme")}
     rows, faults = {}, []
-    for cells in reader:
+    for cells in _cells(reader):
         if not any(cells.values()):
             continue
         row, found = _row(cells, reader.line_num, items, theme)
@@ -66,12 +66,26 @@ def read_answers(raw, theme):
     return list(rows.values())
 
 
+def _cells(reader):
+    """Row for row; a field without an end (a lone quotation mark) is told with its line."""
+    try:
+        yield from reader
+    except csv.Error as error:
+        line = reader.line_num
+        raise FaultyFile([f'Linje {line}: et felt slutter ikke. Se efter et enligt ".']) from error
+
+
 def _reader(raw):
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise FaultyFile([f"Linje {line}: filen er ikke gemt som UTF-8. Gem den igen."]) from error
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise FaultyFile(
+            [f"Linje {line}: der er et tegn, som ikke er tekst. Gem filen som CSV igen."]
+        )
     header = text.partition("\n")[0]
     delimiter = ";" if header.count(";") > header.count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")

@@ -90,7 +90,7 @@ def dumbbell(inside, outside):
     left = min(x - reach for x, reach in marks) - LABEL_GAP
     right = max(x + reach for x, reach in marks) + LABEL_GAP
     return Dumbbell(
-        title=f"Indefra {one_decimal(inside)}, udefra {one_decimal(outside)} på en skala fra 1 til 5.",
+        title=f"Indefra {one_decimal(inside)}, udefra {one_decimal(outside)}, fra 1 til 5.",
         inside=position(inside),
         outside=position(outside),
         band_from=position(low),

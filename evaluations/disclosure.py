@@ -126,7 +126,8 @@ def shown_item(result, k):
         shown_side(SideNumbers(tuple(result.counts[side]), result.missing[side]), k)
         for side in Perspective
     ]
-    return ShownItem(result.item, *sides, shown_distances(result.distances, sides, k))
+    distances = result.distances if result.item.comparable else None
+    return ShownItem(result.item, *sides, shown_distances(distances, sides, k))
 
 
 def shown_round(round):

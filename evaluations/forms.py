@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from evaluations.models import Answer, Invitation, Missing, Round
 from evaluations.models.answers import LONGEST_COMMENT
+from residents.forms.days import DayField
 from residents.perspectives import Perspective
 
 # »Vil ikke svare« is a button of its own on the resident's screen.
@@ -115,10 +116,8 @@ class RoundForm(forms.Form):
     title = forms.CharField(
         label="Navn på runden", max_length=60, help_text="For eksempel »Efterår 2026«."
     )
-    opens_on = forms.DateField(
-        label="Fra", initial=timezone.localdate, help_text="For eksempel 25-11-2026."
-    )
-    closes_on = forms.DateField(
+    opens_on = DayField(label="Fra", initial=timezone.localdate)
+    closes_on = DayField(
         label="Svar senest",
         required=False,
         help_text="Runden lukker først, når du lukker den.",
@@ -127,8 +126,8 @@ class RoundForm(forms.Form):
     def __init__(self, *args, facility, themes, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["theme"].queryset = themes
-        self.fields["theme"].label_from_instance = (
-            lambda theme: f"Tema {theme.number}: {theme.title} ({theme.instrument})"
+        self.fields["theme"].label_from_instance = lambda theme: (
+            f"Tema {theme.number}: {theme.title} ({theme.instrument})"
         )
         self.fields["units"].queryset = facility.units.all()
 

@@ -38,6 +38,8 @@ ITEM_KEYS = {
 LONGEST = {"slug": 80, "title": 200, "source": 300, "language": 10, "same_as": 80, "topic": 80}
 LONGEST["intro_resident"] = 300
 MAX_THEME = 99
+THEME_HEADER = r"\[\[\s*themes\s*\]\]"
+ITEM_HEADER = r"\[\[\s*themes\.items\s*\]\]"
 
 
 class FaultyInstrument(Exception):
@@ -107,11 +109,12 @@ class _Check:
             return self.found
         for index, theme in enumerate(themes):
             self.theme(theme, index)
-        self.twice("number", [theme.get("number") for theme in themes], "temaer")
+        lines = [self.line_of(THEME_HEADER, index) for index in range(len(themes))]
+        self.twice("number", [theme.get("number") for theme in themes], "temaer", lines)
         return self.found
 
     def theme(self, theme, index):
-        line = self.line_of(r"\[\[\s*themes\s*\]\]", index)
+        line = self.line_of(THEME_HEADER, index)
         place = f"tema {theme.get('number', index + 1)}"
         self.keys(theme, THEME_KEYS, {"recommendations", "items"}, place, line)
         number = theme.get("number")
@@ -122,41 +125,52 @@ class _Check:
         if not self.tables(items):
             self.say(place, "items", "mangler: der skal være mindst ét spørgsmål", line)
             return
-        for item in items:
-            self.item(item, place)
-        self.twice("letter", [item.get("letter") for item in items], place)
+        lines = [self.item(item, place) for item in items]
+        self.twice("letter", [item.get("letter") for item in items], place, lines)
 
     def item(self, item, theme_place):
-        line = self.line_of(r"\[\[\s*themes\.items\s*\]\]", self.item_number)
+        """Check one item; gives the line it begins in."""
+        line = self.line_of(ITEM_HEADER, self.item_number)
         self.item_number += 1
         letter = item.get("letter")
         place = f"{theme_place}, spørgsmål {letter if isinstance(letter, str) else '?'}"
         self.keys(item, ITEM_KEYS, set(), place, line)
         if isinstance(letter, str) and letter and not re.fullmatch(r"[A-Z]", letter):
             self.say(place, "letter", "skal være ét stort bogstav fra A til Z", line)
+        return line
 
     def keys(self, table, known, others, place, line):
-        """Every key is known, of its kind, there when it must be, and not empty or too long."""
+        """Every key is known, there when it must be, and holds what it should."""
         for name in table.keys() - known.keys() - others:
             self.say(place, name, "er ikke et felt i skemaet; se efter en tastefejl", line)
         for name, (kind, needed) in known.items():
-            value = table.get(name)
-            if value is None:
-                if needed:
-                    self.say(place, name, "mangler", line)
-            elif type(value) is not _KINDS[kind]:
-                self.say(place, name, f"skal være {kind}", line)
-            elif kind is TEXT and needed and not value.strip():
-                self.say(place, name, "er tom", line)
-            elif kind is TEXT and len(value) > LONGEST.get(name, 2000):
-                self.say(place, name, f"må højst have {LONGEST.get(name, 2000)} tegn", line)
+            fault = self.value_fault(name, table.get(name), kind, needed)
+            if fault:
+                self.say(place, name, fault, line)
+
+    @staticmethod
+    def value_fault(name, value, kind, needed):
+        """What is wrong with one value, or None."""
+        if value is None:
+            return "mangler" if needed else None
+        if type(value) is not _KINDS[kind]:
+            return f"skal være {kind}"
+        if kind is not TEXT:
+            return None
+        longest = LONGEST.get(name, 2000)
+        faults = {
+            "er tom": needed and not value.strip(),
+            "har et tegn, som ikke er tekst (\\u0000)": "\0" in value,
+            f"må højst have {longest} tegn": len(value) > longest,
+        }
+        return next((fault for fault, is_so in faults.items() if is_so), None)
 
     def texts(self, data, name, exactly=None):
         values = data.get(name)
         if values is None and exactly is None:
             return
         if not isinstance(values, list) or not all(
-            isinstance(value, str) and value.strip() for value in values
+            isinstance(value, str) and value.strip() and "\0" not in value for value in values
         ):
             self.say("øverst", name, "skal være en liste af tekster", self.line_of_key(name))
         elif exactly and len(values) != exactly:
@@ -171,15 +185,20 @@ class _Check:
         for row in rows if isinstance(rows, list) else [None]:
             if (
                 not isinstance(row, dict)
-                or type(row.get("number")) is not int
-                or not isinstance(row.get("title"), str)
+                or row.keys() != {"number", "title"}
+                or type(row["number"]) is not int
+                or not isinstance(row["title"], str)
+                or "\0" in row["title"]
             ):
                 self.say(place, "recommendations", "skal være {number = …, title = …}", line)
 
-    def twice(self, name, values, place):
-        for value, times in Counter(str(value) for value in values if value is not None).items():
+    def twice(self, name, values, place, lines):
+        """A number or letter that stands more than once, with the line of the last one."""
+        values = [str(value) for value in values]
+        for value, times in Counter(value for value in values if value != "None").items():
             if times > 1:
-                self.say(place, name, f"»{value}« står {times} gange", self.line_of_key(name))
+                last = max(place for place, other in enumerate(values) if other == value)
+                self.say(place, name, f"»{value}« står {times} gange", lines[last])
 
     @staticmethod
     def tables(rows):

@@ -42,9 +42,8 @@ def free_residents(facility, theme, units):
 
 def free_staff(facility, theme):
     """The house's staff who are in no open round for a group about this theme."""
-    busy = Invitation.objects.filter(
-        facility=facility, open_theme=theme.number, resident=None, user__isnull=False
-    )
+    # In another house too, for someone who works in both.
+    busy = Invitation.objects.filter(open_theme=theme.number, resident=None, user__isnull=False)
     return invitable_staff(facility).exclude(id__in=busy.values("user"))
 
 

@@ -141,7 +141,9 @@ class Row:
         if self.is_pair and self.gap is not None:
             return self.sides[0].answered
         return " ".join(
-            f"{NAMES[side.name]}: {in_a_sentence(side.answered)}" for side in self.sides if side.shown
+            f"{NAMES[side.name]}: {in_a_sentence(side.answered)}"
+            for side in self.sides
+            if side.shown
         )
 
     @property
@@ -241,6 +243,11 @@ class Reading:
     @property
     def by_difference(self):
         return [*self.compared, *self.apart]
+
+    @property
+    def is_hidden(self):
+        """Nothing may be shown of any question."""
+        return all(row.is_hidden for row in self.by_letter)
 
     @property
     def compared_by_letter(self):

@@ -25,6 +25,13 @@ class logger_class(Logger):  # the name is gunicorn's setting
         super().exception(msg, *(str(arg).partition("?")[0] for arg in args), **kwargs)
 
 
+def on_starting(server):
+    """Read the module of every page now, once for all workers, not within their first requests."""
+    from django.urls import get_resolver
+
+    _ = get_resolver().url_patterns
+
+
 def pre_fork(server, worker):
     """Leave no database connection open for two processes to share."""
     from django.db import connections

@@ -6,11 +6,13 @@ import pytest
 from django import forms
 from django.utils import formats
 
+from residents.forms.days import DayField
+
 AUTUMN = date(2026, 10, 25)
 
 
 class DateForm(forms.Form):
-    day = forms.DateField()
+    day = DayField()
 
 
 def read(typed):
@@ -67,6 +69,9 @@ def test_the_day_stands_before_the_month(typed, day):
         "i morgen",
         "2510",
         "0",
+        "001026",
+        "25-13-2026",
+        "25. brumaire 2026",
     ],
 )
 def test_a_day_that_is_not_in_the_calendar_is_refused(typed):
@@ -77,3 +82,7 @@ def test_a_date_field_shows_a_form_that_it_reads_itself():
     shown = formats.localize_input(AUTUMN)
     assert shown == "25-10-2026"
     assert read(shown) == AUTUMN
+
+
+def test_a_day_too_many_is_said_with_the_month():
+    assert "November har 30 dage. Ret datoen." in str(DateForm({"day": "31/11-2026"}).errors)

@@ -132,6 +132,14 @@ def test_each_wording_in_use_keeps_a_slug_of_its_own(house):
     assert load().slug == "tiny"
 
 
+def test_a_new_edition_of_one_with_the_longest_slug_has_room_for_its_number(house):
+    long = ('"tiny"', f'"{"a" * 80}"')
+    make_round(house, theme=load_changed(long).themes.get())
+    second = load_changed(long, NEW_WORDS)
+    assert len(second.slug) <= 80
+    assert Instrument.objects.values("slug").distinct().count() == 2
+
+
 def test_a_house_loads_an_edition_of_its_own(house, other_house, manager):
     edition = load(facility=house, by=manager)
     assert edition.facility == house

@@ -13,7 +13,7 @@ from django.urls import get_resolver, reverse
 from residents import access
 from residents.access import Right
 from tests.conftest import ROLES
-from tests.factories import answer_all, close, load, load_changed, make_round
+from tests.factories import answer, answer_all, close, load, load_changed, make_round
 from tests.who_may_what import ACCOUNT, ENTRANCE, KNOWN, MET, OPEN, PLACES, READS
 
 LET_IN = {200, 302}
@@ -202,6 +202,17 @@ def test_one_who_is_not_signed_in_is_sent_to_sign_in(client, name, places, below
         answer = getattr(client, method)(address)
         assert answer.status_code == 302
         assert answer.url.startswith(reverse("account_login"))
+
+
+def test_a_draft_is_read_only_by_its_writer(places, below, clients):
+    words = "Det er kun til mig selv"
+    answer(places["form of a resident"], "A", "2", comment=words)
+    readers = set()
+    for (name, door), role in product(DOORED.items(), ROLES):
+        for place in PLACES[door[1]] if name != "round_report" else []:
+            page = clients[role].get(address_of(name, places[place], below))
+            readers |= {role} if words in page.content.decode() else set()
+    assert readers == {"resident"}
 
 
 @pytest.mark.parametrize(("right", "relation"), MUTANTS)

@@ -1,5 +1,7 @@
 """Loading an edition of the forms."""
 
+from itertools import count
+
 from django.db import transaction
 
 from evaluations.instruments import ITEM_KEYS, fingerprint, read_instrument
@@ -54,11 +56,13 @@ def _store(data, facility):
 
 def _next_slug(own, slug):
     """`slug-2`, `slug-3`, …: the first that is not taken."""
-    taken = set(own.filter(slug__startswith=slug).values_list("slug", flat=True))
-    number = 2
-    while f"{slug}-{number}" in taken:
-        number += 1
-    return f"{slug}-{number}"
+    taken = set(own.values_list("slug", flat=True))
+    longest = Instrument._meta.get_field("slug").max_length
+    for number in count(2):
+        ending = f"-{number}"
+        numbered = slug[: longest - len(ending)] + ending
+        if numbered not in taken:
+            return numbered
 
 
 def _store_theme(instrument, data):

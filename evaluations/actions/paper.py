@@ -28,36 +28,44 @@ def import_answers(round, raw, *, by):
 
 def _store_answers(round, rows, typed_by):
     forms = _Forms(round, typed_by)
-    now = timezone.now()
     new, faults = [], []
     for row in rows:
         form = forms.of(row.side, row.person)
-        if form.is_draft:
-            faults.append(f"Linje {row.line}, person: er selv i gang med at svare på skærmen.")
-            continue
         earlier = forms.given[form.id].get(row.item.id)
-        if earlier is None:
-            new.append(
-                Answer(
-                    **as_columns(row.given),
-                    facility_id=round.facility_id,
-                    invitation=form,
-                    item=row.item,
-                    perspective=row.side,
-                    typed_by=typed_by,
-                    said_at=now,
-                    shared_at=now,
-                )
-            )
-        elif earlier != row.given:
-            faults.append(
-                f"Linje {row.line}, answer: der er allerede gemt et andet svar fra samme person "
-                "på samme spørgsmål."
-            )
+        fault = _fault(form, row, earlier)
+        if fault:
+            faults.append(f"Linje {row.line}, {fault}")
+        elif earlier is None:
+            new.append(_answer(form, row, typed_by))
     if faults:
         raise FaultyFile(faults)
     Answer.objects.bulk_create(new)
     return len(new)
+
+
+def _fault(form, row, earlier):
+    """Why a row cannot be stored, or None."""
+    if form.is_draft:
+        return "person: er selv i gang med at svare på skærmen."
+    if earlier is None and form.is_sent_by_hand:
+        return "person: har selv sendt sit skema, og det ændres ikke mere."
+    if earlier not in (None, row.given):
+        return "answer: der er allerede gemt et andet svar fra samme person på samme spørgsmål."
+    return None
+
+
+def _answer(form, row, typed_by):
+    now = timezone.now()
+    return Answer(
+        **as_columns(row.given),
+        facility_id=form.facility_id,
+        invitation=form,
+        item=row.item,
+        perspective=row.side,
+        typed_by=typed_by,
+        said_at=now,
+        shared_at=now,
+    )
 
 
 class _Forms:
@@ -72,9 +80,11 @@ class _Forms:
 
     def _keep(self, form, given):
         form.is_draft = bool(given) and not form.is_sent
+        # Only a form sent from a screen says with what help it was answered.
+        form.is_sent_by_hand = form.is_sent and bool(form.help)
         self.given[form.id] = given
-        for person in self._names(form):
-            self.by_person[form.perspective, person] = form
+        for name in self._names(form):
+            self.by_person[form.perspective, name] = form
 
     def _names(self, form):
         """What a file may call the person of a form."""
@@ -94,7 +104,7 @@ class _Forms:
                 paper_key=person,
                 open_theme=self.round.theme.number,
             )
-        if not form.is_sent and not getattr(form, "is_draft", False):
+        if not form.is_sent and not (form.id and form.is_draft):
             form.sent_at, form.declined_at = timezone.now(), None
             form.typed_by = self.typed_by
             form.save()

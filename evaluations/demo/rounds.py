@@ -162,7 +162,7 @@ def _set_back(round, changes):
     answers = Answer.objects.filter(invitation__round=round, shared_at__isnull=False)
     answers.update(shared_at=F("said_at"))
     rounds = Round.objects.filter(id=round.id)
-    rounds.update(opened_at=midnight(round.opens_on) + timedelta(hours=9))
+    rounds.update(opened_at=midnight(round.opens_on) + timedelta(hours=8))
     ended_at = midnight(round.closes_on) + timedelta(hours=15)
     rounds.closed().update(closed_at=ended_at)
     changes.update(at=min(ended_at, timezone.now()))

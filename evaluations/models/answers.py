@@ -37,7 +37,7 @@ class Answer(Statement):
                 fields=["invitation", "item"], name="one_answer_per_form_and_item"
             ),
             models.CheckConstraint(
-                condition=Q(value__gte=1, value__lte=5, missing="")
+                condition=Q(value__isnull=False, value__gte=1, value__lte=5, missing="")
                 | (Q(value=None) & ~Q(missing="")),
                 name="answer_is_a_number_or_a_missing_code",
             ),

@@ -27,6 +27,9 @@ class ItemResult(models.Model):
             models.UniqueConstraint(fields=["round", "item"], name="one_result_per_round_and_item")
         ]
 
+    def __str__(self):
+        return f"{self.item}, {self.round}"
+
 
 class Quote(models.Model):
     """A row is a comment that could be quoted when the round closed.
@@ -39,6 +42,9 @@ class Quote(models.Model):
     answer = models.OneToOneField("evaluations.Answer", models.PROTECT, related_name="quote")
     text = models.TextField()
     withdrawn_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return f"{self.answer}, {self.round}"
 
 
 class StoredReport(models.Model):
@@ -57,3 +63,6 @@ class StoredReport(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["round", "fingerprint"], name="one_report_per_content")
         ]
+
+    def __str__(self):
+        return f"{self.round}, {self.made_at:%Y-%m-%d %H:%M}"

@@ -1,5 +1,7 @@
 """A resident's own form: one question per screen, with a pause whenever one is wanted."""
 
+from contextlib import suppress
+
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -184,8 +186,7 @@ def form_receipt(request, invitation):
 @reading(Right.ANSWER, of=Invitation, purpose="eget skema")
 def form_decline(request, invitation):
     """»Nej tak«. It can be taken back by answering after all, as long as the round is open."""
-    try:
+    # A form that is sent or closed says so itself on the page one comes to.
+    with suppress(NotOpen):
         decline(invitation, by=request.user)
-    except NotOpen:
-        pass
     return redirect("form_start", invitation.key)

@@ -16,9 +16,7 @@ from residents.models import Facility
 @require_http_methods(["GET", "HEAD", "POST"])
 @reading(Right.KEEP_INSTRUMENTS, of=Facility, purpose="skemaer")
 def instrument_list(request, facility):
-    form = FileForm(
-        request.POST if request.method == "POST" else None, request.FILES or None
-    )
+    form = FileForm(request.POST if request.method == "POST" else None, request.FILES or None)
     faults = []
     if request.method == "POST" and form.is_valid():
         try:

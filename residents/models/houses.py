@@ -116,7 +116,7 @@ class Resident(models.Model):
                 | Q(moved_out_on=None)
                 | Q(moved_out_on__gte=models.F("moved_in_on")),
                 name="resident_moves_in_before_out",
-                violation_error_message="Datoen for at flytte ud ligger før datoen for at flytte ind.",
+                violation_error_message="Datoen for at flytte ud ligger før indflytningen.",
             )
         ]
 

@@ -1,4 +1,4 @@
-"""Every page of the main job at three widths: no rule of WCAG 2.2 AA broken, nothing off the side."""
+"""Every page at three widths: no rule of WCAG 2.2 AA broken, nothing off the side."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""The main job from end to end: a house opens a round, both sides answer, it closes and compares."""
+"""The main job from end to end: both sides answer, the round closes, the house compares."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""Danish dates as people write them: 25-10-2026, 25.10.2026, 25/10-2026, 251026, 25. oktober 2026."""
+"""How dates and numbers are shown; `residents.forms.days` reads dates as people write them."""
 
 DATE_FORMAT = "j. F Y"
 SHORT_DATE_FORMAT = "d-m-Y"
@@ -10,21 +10,6 @@ FIRST_DAY_OF_WEEK = 1
 DECIMAL_SEPARATOR = ","
 THOUSAND_SEPARATOR = "."
 
-# The first one is also what a date field shows, and %Y-%m-%d what a script or browser sends.
-DATE_INPUT_FORMATS = [
-    "%d-%m-%Y",
-    "%Y-%m-%d",
-    "%d.%m.%Y",
-    "%d/%m/%Y",
-    "%d/%m-%Y",
-    "%d/%m %Y",
-    "%d%m%Y",
-    "%d-%m-%y",
-    "%d.%m.%y",
-    "%d/%m/%y",
-    "%d/%m-%y",
-    "%d%m%y",
-    "%d. %B %Y",
-    "%d %B %Y",
-]
+# The first is what a date field shows.
+DATE_INPUT_FORMATS = ["%d-%m-%Y", "%Y-%m-%d"]
 TIME_INPUT_FORMATS = ["%H:%M", "%H.%M", "%H%M"]

@@ -1,6 +1,7 @@
 """Open a round that invites everyone in a house; prints the round's id."""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import F
 from django.utils import timezone
 
 from evaluations.actions.rounds import open_round
@@ -43,7 +44,7 @@ class Command(BaseCommand):
     def theme(self, house, slug, number):
         offered = Instrument.objects.offered_to(house).filter(slug=slug)
         # The house's own edition goes before one of the same name that every house can use.
-        instrument = offered.order_by("facility_id").last()
+        instrument = offered.order_by(F("facility").asc(nulls_last=True)).first()
         if instrument is None:
             raise CommandError(f"Skemaet »{slug}« er ikke hentet ind i dette hus.")
         try:

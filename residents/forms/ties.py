@@ -1,4 +1,4 @@
-"""The forms of the ground floor: people, ties, units and settings."""
+"""What a person is to whom: a tie for a new account, or for someone who has one."""
 
 from datetime import timedelta
 
@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from residents.actions.people import midnight
-from residents.models import Facility, Resident, Tie, Unit, User
+from residents.forms.days import EXAMPLE, DayField
+from residents.models import Resident, Tie, Unit, User
 from residents.roster import people_of
 
 Kind = Tie.Kind
@@ -15,63 +16,15 @@ Kind = Tie.Kind
 # Access that somebody must think about again.
 DATED_KINDS = (Kind.INSPECTOR, Kind.ON_DUTY)
 
-EXAMPLE = "For eksempel 25-11-2026."
-
-
-class DayField(forms.DateField):
-    """A date as people write it in Danish; the accepted ways are in `botilbud/formats`."""
-
-    default_error_messages = {
-        "invalid": "Datoen kan ikke læses. Skriv dag, måned og år, for eksempel 25-11-2026."
-    }
-
-    def __init__(self, **options):
-        options.setdefault("help_text", EXAMPLE)
-        super().__init__(widget=forms.DateInput(attrs={"autocomplete": "off"}), **options)
-
-
-class ResidentForm(forms.ModelForm):
-    moved_in_on = DayField(label="Flyttet ind", required=False)
-    moved_out_on = DayField(
-        label="Flytter ud",
-        required=False,
-        help_text=f"Teamets adgang slutter den dag. {EXAMPLE}",
-    )
-
-    class Meta:
-        model = Resident
-        fields = ("first_name", "last_name", "unit", "moved_in_on", "moved_out_on")
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["unit"].queryset = self.instance.facility.units.all()
-        self.fields["unit"].empty_label = "Vælg afdeling"
-
-
-class UserForm(forms.ModelForm):
-    """What an account says about its person, once it is made."""
-
-    class Meta:
-        model = User
-        fields = ("name", "email", "is_active")
-        help_texts = {"email": "Kun til at få en ny adgangskode."}
-
-    def __init__(self, *args, by, **options):
-        super().__init__(*args, **options)
-        self.by = by
-
-    def clean_is_active(self):
-        is_active = self.cleaned_data["is_active"]
-        if self.instance == self.by and not is_active:
-            raise forms.ValidationError("Du kan ikke lukke din egen bruger. Bed en anden om det.")
-        return is_active
-
 
 class TieForm(forms.Form):
     """What a person is to a resident, a unit or the house. `tie` is what `give_tie` takes."""
 
+    hide_optional = True
+
     kind = forms.ChoiceField(
         label="Rolle",
+        error_messages={"required": "Vælg en rolle."},
         choices=[
             ("", "Vælg rolle"),
             ("For en borger", [(kind, kind.label) for kind in Tie.TO_A_RESIDENT]),
@@ -104,7 +57,7 @@ class TieForm(forms.Form):
     def __init__(self, *args, house, by, **options):
         super().__init__(*args, **options)
         self.house, self.by = house, by
-        self.fields["resident"].queryset = house.residents.select_related("unit")
+        self.fields["resident"].queryset = house.residents.present().select_related("unit")
         self.fields["resident"].label_from_instance = lambda one: f"{one.name}, {one.unit}"
         self.fields["unit"].queryset = house.units.all()
 
@@ -158,11 +111,16 @@ class TieForm(forms.Form):
 class NewUserForm(TieForm):
     """An account with its first tie."""
 
-    name = User._meta.get_field("name").formfield()
-    username = User._meta.get_field("username").formfield(
-        help_text="Bogstaver og tal uden mellemrum. Personen logger ind med det."
+    name = User._meta.get_field("name").formfield(
+        error_messages={"required": "Skriv personens navn."}
     )
-    email = User._meta.get_field("email").formfield(help_text="Kun til at få en ny adgangskode.")
+    username = User._meta.get_field("username").formfield(
+        help_text="Bogstaver og tal uden mellemrum. Personen logger ind med det.",
+        error_messages={"required": "Skriv et brugernavn."},
+    )
+    email = User._meta.get_field("email").formfield(
+        help_text="Kun til at få en ny adgangskode. Må stå tom."
+    )
     field_order = ("name", "username", "email")
 
     def clean_username(self):
@@ -248,27 +206,3 @@ class NewTieForm(TieForm):
             )
         elif kind != Kind.SELF and ties.filter(kind=Kind.SELF).exists():
             self.add_error("kind", "Det er en borgers egen bruger. Den kan ikke have andre roller.")
-
-
-class UnitForm(forms.Form):
-    name = Unit._meta.get_field("name").formfield()
-
-    def __init__(self, *args, others, **options):
-        super().__init__(*args, **options)
-        self.others = others
-
-    def clean_name(self):
-        name = self.cleaned_data["name"]
-        if self.others.filter(name__iexact=name).exists():
-            raise forms.ValidationError("Huset har allerede en afdeling med det navn.")
-        return name
-
-
-class HouseForm(forms.ModelForm):
-    class Meta:
-        model = Facility
-        fields = ("name", "phone", "k")
-        help_texts = {
-            "phone": "Står på de sider, hvor borgere skriver, så de kan ringe i stedet.",
-            "k": "Mindst 5. Et højere tal skjuler mere, også i runder, der er lukket.",
-        }

@@ -1,0 +1,32 @@
+"""A house's units and settings."""
+
+from django import forms
+
+from residents.models import Facility, Unit
+
+
+class UnitForm(forms.Form):
+    name = Unit._meta.get_field("name").formfield(
+        error_messages={"required": "Skriv afdelingens navn."}
+    )
+
+    def __init__(self, *args, others, **options):
+        super().__init__(*args, **options)
+        self.others = others
+
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        if self.others.filter(name__iexact=name).exists():
+            raise forms.ValidationError("Huset har allerede en afdeling med det navn.")
+        return name
+
+
+class HouseForm(forms.ModelForm):
+    class Meta:
+        model = Facility
+        fields = ("name", "phone", "k")
+        error_messages = {"name": {"required": "Skriv husets navn."}}
+        help_texts = {
+            "phone": "Står på de sider, hvor borgere skriver, så de kan ringe i stedet.",
+            "k": "Mindst 5. Et højere tal skjuler mere, også i runder, der er lukket.",
+        }

@@ -1,0 +1,114 @@
+"""The two invented houses."""
+
+from fractions import Fraction
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from evaluations.disclosure import shown_round
+from evaluations.models import Answer, Instrument, Invitation, Quote, Round
+from residents.models import Change, Facility, Resident, Tie, Unit, User
+from residents.perspectives import Perspective
+from tests.factories import said_by
+
+MODELS = (Facility, Unit, Resident, User, Tie, Change, Instrument, Round, Invitation, Answer, Quote)
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    """What the command said. The houses are made once for all tests here, and then undone."""
+    quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
+    with django_db_blocker.unblock(), transaction.atomic():
+        with quick:
+            said = said_by("demo")
+        yield said
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(made, db):
+    return made
+
+
+@pytest.fixture
+def last(demo):
+    """The last closed round of the large house."""
+    return Round.objects.closed().filter(facility__name="Rønnegården").latest("opens_on")
+
+
+def counts():
+    """{model: how many rows}, of all that the command makes."""
+    return {model.__name__: model.objects.count() for model in MODELS}
+
+
+def test_it_has_a_large_house_and_a_small_one(demo):
+    for name, residents, staff in (("Rønnegården", 14, 11), ("Lindebo", 6, 5)):
+        house = Facility.objects.get(name=name)
+        assert house.residents.present().count() == residents
+        assert house.ties.filter(kind=Tie.Kind.EMPLOYED).count() == staff
+    assert Tie.objects.filter(kind=Tie.Kind.SELF).count() >= 3
+
+
+def test_running_it_twice_changes_nothing(demo):
+    before = counts()
+    said_by("demo")
+    assert counts() == before
+
+
+def test_the_names_to_sign_in_with_are_printed_and_work(demo, client):
+    assert "prøv-botilbud" in demo
+    for username in ("mette.leder", "jonas", "karin", "bodil.admin", "erik.tilsyn", "emil.vikar"):
+        assert username in demo
+    client.post("/konto/login/", {"login": "karin", "password": "prøv-botilbud"})
+    assert "Hej Karin" in client.get("/").content.decode()
+
+
+def test_one_who_has_chosen_a_password_is_no_longer_listed(demo):
+    jonas = User.objects.get(username="jonas")
+    jonas.set_password("noget helt andet")
+    jonas.save()
+    assert "jonas" not in said_by("demo", only_sign_ins=True)
+
+
+def test_the_last_round_shows_what_the_story_says(last):
+    shown = shown_round(last)
+    taken_part = {side: (part.sent, part.invited) for side, part in shown.participation.items()}
+    assert taken_part == {Perspective.INSIDE: (12, 14), Perspective.OUTSIDE: (10, 11)}
+    assert shown.participation[Perspective.INSIDE].helped == 5
+    items = {item.prompt.letter: item for item in shown.items}
+    gaps = {letter: item.gap for letter, item in items.items() if item.gap is not None}
+    assert max(gaps, key=lambda letter: abs(gaps[letter])) == "C"
+    means = items["C"].inside.mean, items["C"].outside.mean
+    assert means == (Fraction(26, 11), Fraction(37, 10))
+    assert items["F"].inside is None and items["F"].outside is not None
+
+
+def test_contact_gets_better_over_the_three_rounds(last):
+    rounds = Round.objects.closed().filter(facility=last.facility).order_by("opens_on")
+    means = [
+        next(item for item in shown_round(one).items if item.prompt.letter == "B").inside.mean
+        for one in rounds
+    ]
+    assert len(means) == 3 and means == sorted(means)
+
+
+def test_the_small_house_cannot_show_its_staff(demo):
+    small = Round.objects.closed().get(facility__name="Lindebo")
+    assert all(item.outside is None for item in shown_round(small).items)
+
+
+def test_in_the_open_round_some_have_sent_and_some_are_half_way(demo):
+    round = Round.objects.open().get(facility__name="Rønnegården")
+    karin = round.invitations.get(resident__first_name="Karin")
+    jonas = round.invitations.get(user__username="jonas")
+    assert karin.resume_at.letter == "D" and not karin.is_sent
+    assert jonas.answers.count() == 4 and not jonas.is_sent
+    assert round.invitations.sent().exists()
+    assert round.invitations.filter(answers=None).exists()
+
+
+def test_everything_lies_back_in_time(last):
+    for form in last.invitations.sent():
+        assert last.opened_at < form.sent_at < last.closed_at
+        assert set(form.answers.values_list("shared_at", flat=True)) == {form.sent_at}
