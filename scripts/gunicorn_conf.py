@@ -1,6 +1,7 @@
 """How gunicorn serves Botilbud. The addresses are given on the command line."""
 
 import os
+from threading import Thread
 
 from gunicorn.glogging import Logger
 
@@ -37,6 +38,17 @@ def pre_fork(server, worker):
     from django.db import connections
 
     connections.close_all()
+
+
+def post_worker_init(worker):
+    """Warm the printing press beside the first requests, so that no report waits for it."""
+
+    def warm_up():
+        from residents import printing
+
+        printing.warm_up()
+
+    Thread(target=warm_up, daemon=True).start()
 
 
 def when_ready(server):

@@ -7,7 +7,8 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from evaluations.models import StoredReport
-from evaluations.pdf import STATIC, StaticFilesOnly, theme_report
+from evaluations.pdf import theme_report
+from residents.printing import STATIC, StaticFilesOnly
 from tests.factories import make_round
 from tests.test_comparison import HIDDEN, closed_round
 
@@ -95,7 +96,7 @@ def test_two_who_ask_at_once_store_one_report(round, monkeypatch):
             theme_report(round)
         return b"%PDF"
 
-    monkeypatch.setattr("evaluations.pdf.print_pdf", print_twice)
+    monkeypatch.setattr("residents.printing.print_pdf", print_twice)
     assert theme_report(round) == b"%PDF"
     assert len(made) == 2 and StoredReport.objects.count() == 1
 

@@ -81,7 +81,7 @@ def _is_on_paper(who, data):
     """In a round with papers those whose form holds nothing but answers."""
     has_words = any(one["who"] == who for one in data.get("comments", ()))
     is_there = who in data[Perspective.INSIDE] or who in data[Perspective.OUTSIDE]
-    return data.get("has_papers") and is_there and not has_words and who not in data["help"]
+    return data.get("has_papers") and is_there and not has_words and who not in data.get("help", ())
 
 
 def _load_paper(round, invitations, data):
