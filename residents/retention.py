@@ -19,6 +19,7 @@ RETENTION = {
         "k": f"Hvor mange svar der skal til, før tal vises. {HOUSE}",
     },
     "Unit": {
+        "key": f"Afdelingens nøgle i adresser. {HOUSE}",
         "facility": f"Hvilket hus afdelingen hører til. {HOUSE}",
         "name": f"Så man kan kende afdelingerne fra hinanden. {HOUSE}",
     },
@@ -41,6 +42,7 @@ RETENTION = {
         "last_login": f"Så man kan finde konti, der ikke bruges mere. {ACCOUNT}",
     },
     "Tie": {
+        "key": f"Rollens nøgle i adresser. {LOG}",
         "user": f"Hvem relationen gælder. {LOG}",
         "kind": f"Hvad personen er for borgeren, afdelingen eller huset. {LOG}",
         "facility": f"Det hus, relationen gælder. {LOG}",

@@ -229,7 +229,7 @@ def test_an_administrator_reads_no_ones_page(client, bo):
 
 def test_units_are_made_and_renamed(client, house, north):
     client.post(url("unit_new", house), {"name": "Vest"})
-    client.post(url("unit_edit", house, north.id), {"name": "Nordfløjen"})
+    client.post(url("unit_edit", house, north.key), {"name": "Nordfløjen"})
     assert {unit.name for unit in house.units.all()} == {"Nordfløjen", "Syd", "Vest"}
     again = client.post(url("unit_new", house), {"name": "vest"})
     assert "Huset har allerede en afdeling med det navn." in text(again)

@@ -79,8 +79,8 @@ def below(bo, colleague, north):
     return {
         "resident": bo.key,
         "person": colleague.key,
-        "tie": colleague.ties.get().id,
-        "unit": north.id,
+        "tie": colleague.ties.get().key,
+        "unit": north.key,
         "letter": "A",
     }
 
@@ -91,8 +91,8 @@ def below_elsewhere(other_house, other_manager, outsider):
     return {
         "resident": other_house.residents.get().key,
         "person": other_manager.key,
-        "tie": other_manager.ties.get().id,
-        "unit": other_house.units.get().id,
+        "tie": other_manager.ties.get().key,
+        "unit": other_house.units.get().key,
     }
 
 

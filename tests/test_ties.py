@@ -34,7 +34,7 @@ def test_a_tie_works_at_once_and_ends_at_once(client, sign_in, house, colleague,
     give(client, house, colleague, **tie_data(Kind.CONTACT, resident=bo.key))
     assert theirs.get(page).status_code == 200
     tie = colleague.ties.get(kind=Kind.CONTACT)
-    client.post(url("tie_end", house, tie.id))
+    client.post(url("tie_end", house, tie.key))
     assert theirs.get(page).status_code == 403
     assert colleague.ties.get(kind=Kind.CONTACT).is_ended
 
@@ -50,7 +50,7 @@ def test_a_tie_can_begin_on_a_later_day(client, house, colleague, bo):
     give(client, house, colleague, **data)
     tie = colleague.ties.get(kind=Kind.CONTACT)
     assert tie.is_coming
-    client.post(url("tie_end", house, tie.id))
+    client.post(url("tie_end", house, tie.key))
     tie.refresh_from_db()
     assert tie.since == tie.until
 
@@ -110,7 +110,7 @@ def test_a_residents_own_account_is_nothing_else(client, house, north, resident,
 
 def test_the_last_administrator_stays(client, house, administrator, colleague):
     tie = administrator.ties.get()
-    assert "eneste administrator" in text(client.post(url("tie_end", house, tie.id), follow=True))
+    assert "eneste administrator" in text(client.post(url("tie_end", house, tie.key), follow=True))
     make_tie(colleague, Kind.ADMINISTRATOR, house)
     end(house, tie, by=administrator)
     tie.refresh_from_db()

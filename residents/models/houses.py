@@ -60,6 +60,7 @@ class Facility(models.Model):
 class Unit(models.Model):
     """A row is one unit (afdeling) of a house."""
 
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     facility = models.ForeignKey(Facility, models.PROTECT, related_name="units")
     name = models.CharField("navn", max_length=120)
 

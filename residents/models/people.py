@@ -102,6 +102,7 @@ class Tie(models.Model):
     TO_A_UNIT = (Kind.ON_DUTY,)
     TO_A_HOUSE = (Kind.EMPLOYED, Kind.MANAGER, Kind.INSPECTOR, Kind.ADMINISTRATOR)
 
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.ForeignKey(User, models.PROTECT, related_name="ties", verbose_name="person")
     kind = models.CharField("rolle", max_length=20, choices=Kind)
     facility = models.ForeignKey(

@@ -43,7 +43,7 @@ def unit_new(request, house):
 @show_or_save
 @door
 def unit_edit(request, house, unit):
-    unit = get_object_or_404(house.units, id=unit)
+    unit = get_object_or_404(house.units, key=unit)
     typed = request.POST if request.method == "POST" else None
     others = house.units.exclude(id=unit.id)
     form = UnitForm(typed, initial={"name": unit.name}, others=others)

@@ -114,7 +114,7 @@ def tie_new(request, house):
 @require_POST
 @door
 def tie_end(request, house, tie):
-    tie = get_object_or_404(ties_of(house), id=tie)
+    tie = get_object_or_404(ties_of(house), key=tie)
     try:
         actions.end_tie(house, tie, by=request.user)
         messages.success(request, "Rollen er afsluttet. Adgangen er lukket med det samme.")
