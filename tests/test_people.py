@@ -81,7 +81,7 @@ def test_one_cannot_move_out_before_moving_in(client, house, north):
         "moved_in_on": "2-9-2026",
         "moved_out_on": "1-9-2026",
     }
-    assert "ligger før datoen" in text(client.post(url("resident_new", house), data))
+    assert "ligger før indflytningen" in text(client.post(url("resident_new", house), data))
 
 
 def test_moving_out_ends_the_teams_access_at_once(client, sign_in, contact, resident, bo):
