@@ -4,6 +4,9 @@ BOTILBUD_DATA        folder of the SQLite file, the secret key and collected sta
 BOTILBUD_SECRET_KEY  the key that signs sessions; otherwise one is made in the data folder
 BOTILBUD_HOSTS       the names the server answers to, with commas between
 BOTILBUD_TLS         "1" when browsers reach the server over https
+BOTILBUD_DEMO        "0" leaves an empty database empty, without the demo houses
+BOTILBUD_MAIL_HOST   the mail server; without it no mail is sent
+BOTILBUD_MAIL_FROM   the address that mail comes from
 BOTILBUD_DEBUG       "1" for Django's debug pages, on a developer's machine only
 DATABASE_URL         a PostgreSQL address; without it an SQLite file in the data folder
 """
@@ -33,6 +36,7 @@ def _kept_secret_key(path):
 SECRET_KEY = os.environ.get("BOTILBUD_SECRET_KEY") or _kept_secret_key(DATA_DIR / "secret-key")
 DEBUG = os.environ.get("BOTILBUD_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("BOTILBUD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+DEMO = os.environ.get("BOTILBUD_DEMO") != "0"
 TLS = os.environ.get("BOTILBUD_TLS") == "1"
 
 INSTALLED_APPS = [
@@ -60,13 +64,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "residents.access.private_pages",
+    "django_htmx.middleware.HtmxMiddleware",
+    "residents.navigation.whole_pages",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
-    "residents.access.private_pages",
 ]
 
 ROOT_URLCONF = "botilbud.urls"
@@ -138,9 +143,14 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-EMAIL_BACKEND = os.environ.get("BOTILBUD_EMAIL", "django.core.mail.backends.console.EmailBackend")
+
+# Mail, which never holds more than that there is something to see
+EMAIL_HOST = os.environ.get("BOTILBUD_MAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("BOTILBUD_MAIL_FROM", "botilbud@localhost")
 
 # Language, time
 LANGUAGE_CODE = "da"
@@ -195,6 +205,8 @@ if TLS:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"no_addresses": {"()": "residents.quiet_log.NoAddresses"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_addresses"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }

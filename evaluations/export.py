@@ -30,11 +30,11 @@ def results_as_data(round):
             }
             for side, taken_part in shown.participation.items()
         },
-        "items": [_item(item) for item in shown.items],
+        "items": [_item(item, shown.is_split) for item in shown.items],
     }
 
 
-def _item(item):
+def _item(item, is_split):
     data = {
         "item": str(item.prompt),
         "comparable": item.prompt.comparable,
@@ -44,7 +44,19 @@ def _item(item):
     }
     if item.distances:
         data["distances"] = dict(zip(("equal", "one", "two_or_more"), item.distances, strict=True))
+    if is_split:
+        data["units"] = [_part(part) for part in item.parts or ()] or {"suppressed": True}
     return data
+
+
+def _part(part):
+    """One unit's residents; `unit` is empty for forms that belong to none."""
+    return {
+        "unit": part.unit,
+        "n": part.n,
+        "mean": float(part.mean),
+        "median": float(part.median),
+    }
 
 
 def _side(side):
@@ -55,13 +67,13 @@ def _side(side):
         "mean": float(side.mean),
         "median": float(side.median),
         "counts": list(side.counts),
-        "missing": _missing(side.missing),
+        "missing": {"i_alt": side.missing["i_alt"], **told_kinds(side.missing)},
     }
 
 
-def _missing(missing):
-    """`i_alt` and each kind that may be told apart; a kind nobody used is 0 when all are told."""
+def told_kinds(missing, kinds=Missing.values):
+    """The kinds of missing that may be told apart; when all are told, 0 for one nobody used."""
     told = {kind: count for kind, count in missing.items() if kind != "i_alt"}
     if sum(told.values()) == missing["i_alt"]:
-        told = {**dict.fromkeys(Missing.values, 0), **told}
-    return {"i_alt": missing["i_alt"], **told}
+        told = {**dict.fromkeys(kinds, 0), **told}
+    return told

@@ -9,8 +9,9 @@ from residents.perspectives import Perspective
 
 
 def invitable_staff(facility):
-    """The house's staff today: those who are employed there, managers with a tie as staff too."""
-    employed = Tie.objects.current().filter(kind=Tie.Kind.EMPLOYED, facility=facility)
+    """The house's staff today: those who are employed there, and those in a resident's team."""
+    kinds = TEAM | {Tie.Kind.EMPLOYED}
+    employed = Tie.objects.current().filter(kind__in=kinds, facility=facility)
     return User.objects.filter(is_active=True, ties__in=employed).distinct()
 
 
@@ -45,6 +46,12 @@ def free_staff(facility, theme):
     # In another house too, for someone who works in both.
     busy = Invitation.objects.filter(open_theme=theme.number, resident=None, user__isnull=False)
     return invitable_staff(facility).exclude(id__in=busy.values("user"))
+
+
+def small_units(units, residents, k):
+    """[(unit, how many can be invited)] of those where too few live for a number of their own."""
+    each = [(unit, sum(one.unit_id == unit.id for one in residents)) for unit in units]
+    return [(unit, count) for unit, count in each if count < k]
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,25 @@
 
 from django.urls import reverse
 
-from evaluations.models import Invitation, Round
+from evaluations.models import Invitation, Round, RoundAgreement
 from residents import panels
 from residents.access import Right, may
 from residents.models import Tie
 from residents.panels import Entry, Panel
 from residents.perspectives import Perspective
 
+MOST_POSTERS = 3
+
+
+SECTIONS = ("/runde/", "/skema/", "/praksis/")
+
 
 @panels.register(panels.NAVIGATION)
 def themes_entry(user, house):
     if not may(user, Right.SEE_ROUNDS, house):
         return []
-    return [Entry("Temaer", reverse("round_list", args=[house.key]), "checklist")]
+    themes, reviews = (reverse(name, args=[house.key]) for name in ("round_list", "review_list"))
+    return [Entry("Temaer", themes, "checklist", (*SECTIONS, reviews))]
 
 
 @panels.register(panels.HOME)
@@ -23,20 +29,61 @@ def own_forms(user):
     own = Invitation.objects.of(user)
     is_resident = any(tie.kind == Tie.Kind.SELF for tie in user.ties_now)
     waiting = list(own.waiting().with_answer_count())
-    done = list(own.sent().order_by("-sent_at")[:6]) if is_resident else []
+    done = list(own.sent().order_by("-sent_at")[:6])
+    declined = list(own.declined()) if is_resident else []
     pairs = [] if is_resident else list(own.sent().filter(round__form=Round.Form.PAIR)[:6])
-    if not (waiting or done or pairs):
+    if not (waiting or done or declined or pairs):
         return None
-    context = {"waiting": waiting, "done": done, "pairs": pairs, "is_resident": is_resident}
+    context = {
+        "waiting": waiting,
+        "done": done,
+        "declined": declined,
+        "pairs": pairs,
+        "is_resident": is_resident,
+    }
     return Panel("evaluations/_own_forms.html", context)
+
+
+@panels.register(panels.HOME)
+def said_in_the_house(user):
+    """For those who live in the house: what its last rounds showed, on one page in easy words."""
+    rounds = Round.objects.closed().filter(facility__in=user.homes).select_related("theme")
+    latest = list(rounds.order_by("-closed_at")[:MOST_POSTERS]) if user.homes else []
+    return Panel("evaluations/_posters.html", {"rounds": latest}) if latest else None
 
 
 @panels.register(panels.HOME)
 def open_rounds(user):
     """For a manager: the rounds that are open now."""
-    managed = [tie.facility_id for tie in user.ties_now if tie.kind == Tie.Kind.MANAGER]
+    managed = [tie.house_id for tie in user.ties_now if tie.kind == Tie.Kind.MANAGER]
     rounds = Round.objects.open().filter(facility__in=managed).select_related("facility", "theme")
     return Panel("evaluations/_open_rounds.html", {"rounds": rounds}) if rounds else None
+
+
+@panels.register(panels.AGREEMENT)
+def round_of_agreement(user, agreement):
+    """Which round, and which question, an agreement was made from."""
+    link = (
+        RoundAgreement.objects.filter(agreement=agreement)
+        .select_related("round__theme", "round__facility", "item")
+        .first()
+    )
+    if link is None:
+        return None
+    is_linked = agreement.resident is None and may(user, Right.READ_RESULTS, link.round)
+    return Panel("evaluations/_from_round.html", {"link": link, "is_linked": is_linked})
+
+
+@panels.register(panels.RESIDENT)
+def reviews_of_resident(user, resident):
+    """For the team and the resident: the reviews of practice about the work with the resident."""
+    may_open = may(user, Right.REVIEW_RESIDENT, resident)
+    reviews = resident.reviews.known_to(user).with_talked_about()
+    if not (may_open or reviews):
+        return None
+    is_own = resident == user.own_resident
+    context = {"resident": resident, "reviews": reviews, "may_open": may_open, "is_own": is_own}
+    return Panel("evaluations/_reviews_of_resident.html", context)
 
 
 @panels.register(panels.RESIDENT)

@@ -1,44 +1,71 @@
-"""The printed reports, kept once made."""
+"""The prints of closed rounds: theme reports, four themes in one, the poster. Kept once made."""
 
 import hashlib
-import json
+from functools import cache
+from pathlib import Path
 
-from evaluations.disclosure import shown_round
-from evaluations.export import results_as_data
-from evaluations.reading import Reading
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.utils import timezone
 
-# Raised when the report's layout or words change, so that stored copies are made anew.
-LAYOUT = 2
+from evaluations.models import StoredReport
+from evaluations.poster import posters_of
+from evaluations.report import Themes, report_of
+
+Kind = StoredReport.Kind
 
 
-def report_fingerprint(round):
-    """SHA-256 of all that the report shows: what hides more makes another report."""
-    items = round.theme.items.values("letter", "topic", "resident", "staff", "talk", "comparable")
-    shows = {
-        "layout": LAYOUT,
-        "results": results_as_data(round),
-        "theme": [round.theme.title, *items],
-        "instrument": [round.theme.instrument.title, round.theme.instrument.source],
-        "scale": round.theme.instrument.scale,
-    }
-    return hashlib.sha256(json.dumps(shows, sort_keys=True).encode()).hexdigest()
+@cache
+def _look():
+    """The style sheets of all prints as bytes: a changed look makes every print anew."""
+    sheets = ("css/report.css", "css/poster.css", "css/paper.css")
+    return b"".join(Path(finders.find(sheet)).read_bytes() for sheet in sheets)
+
+
+def fingerprint(*pages):
+    """SHA-256 of everything a print shows: its very HTML, and how it looks."""
+    shows = hashlib.sha256(_look())
+    for html in pages:
+        shows.update(html.encode())
+    return shows.hexdigest()
 
 
 def theme_report(round):
-    """The report of a closed round as PDF bytes: the stored copy, or a new one that is stored.
+    """The report of a closed round as PDF bytes. Raises ValueError for one that is still open."""
+    report = report_of(round, timezone.localdate())
+    html = render_to_string("evaluations/report.html", {"report": report})
+    return _kept(html, facility=round.facility, round=round, kind=Kind.THEME)
 
-    Raises ValueError for a round that is still open.
-    """
-    fingerprint = report_fingerprint(round)
-    stored = round.reports.filter(fingerprint=fingerprint).first()
+
+def themes_report(facility, rounds):
+    """The reports of several closed rounds of a house in one document, as PDF bytes."""
+    today = timezone.localdate()
+    themes = Themes(facility, [report_of(round, today) for round in rounds])
+    html = render_to_string("evaluations/report_themes.html", {"themes": themes})
+    return _kept(html, facility=facility, round=None, kind=Kind.THEMES)
+
+
+def poster(round):
+    """The one page in easy language as PDF bytes. Raises ValueError for an open round."""
+    pages = [
+        render_to_string("evaluations/poster.html", {"poster": one})
+        for one in posters_of(round, timezone.localdate())
+    ]
+    return _kept(*pages, facility=round.facility, round=round, kind=Kind.POSTER, most_pages=1)
+
+
+def _kept(*pages, facility, round, kind, most_pages=None):
+    """The stored print of just this content, or a new one that takes the place of the last."""
+    mark = fingerprint(*pages)
+    stored = facility.reports.filter(fingerprint=mark).first()
     if stored is None:
         # Here, since the printing press takes half a second to load: a start goes without it.
-        from residents.printing import print_pdf
+        from residents.printing import print_html
 
-        comparison = Reading(shown_round(round), round.theme.instrument.scale, round.is_pair)
-        pdf = print_pdf("evaluations/report.html", {"round": round, "reading": comparison})
+        pdf = print_html(*pages, most_pages=most_pages)
         # Two who ask at once: the second to finish gets the copy of the first.
-        stored, _ = round.reports.get_or_create(
-            fingerprint=fingerprint, defaults={"facility_id": round.facility_id, "pdf": pdf}
+        stored, _ = facility.reports.get_or_create(
+            fingerprint=mark, defaults={"round": round, "kind": kind, "pdf": pdf}
         )
+        facility.reports.filter(round=round, kind=kind).exclude(id=stored.id).delete()
     return bytes(stored.pdf)

@@ -3,65 +3,26 @@
 It reads only what disclosure lets through, and uses no database. Screen and report share it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from evaluations.charts import NAMES, axis, distribution, dumbbell
 from evaluations.disclosure import ShownItem, ShownRound, ShownSide
-from evaluations.templatetags.numbers import one_decimal, tenths
+from evaluations.templatetags.numbers import tenths
+from evaluations.trend import ItemTrend, Trend
+from evaluations.wording import (
+    ASK_EACH_OTHER,
+    answered_words,
+    gap_words,
+    in_a_sentence,
+    is_difference,
+    key_sentence,
+)
 from residents.perspectives import Perspective
 
-# From here on a gap between two means is called a difference. It is the gap as shown, so that the
-# words never disagree with the number beside them.
-TENTHS_OF_A_DIFFERENCE = 5
-ASK_EACH_OTHER = "Hvad tænkte I hver især på, da I svarede?"
-
-MISSING_WORDS = {
-    "ikke_relevant": "{} svarede »ikke relevant«",
-    "ved_ikke": "{} svarede »ved ikke«",
-    "vil_ikke_svare": "{} ville ikke svare",
-    "ubesvaret": "{} sprang spørgsmålet over",
-    "par_uden_tal": "{} er talt fra, fordi den anden i parret ikke gav et tal",
-}
-
-
-def is_difference(gap):
-    return tenths(gap) >= TENTHS_OF_A_DIFFERENCE
-
-
-def gap_words(gap):
-    """What stands beside a signed gap."""
-    if not is_difference(gap):
-        return "næsten ens"
-    return "lavere indefra" if gap < 0 else "højere indefra"
-
-
-def in_a_sentence(words):
-    """Words as they stand inside a sentence. Abbreviations and the pronoun »I« stay large."""
-    first = words.split()[0]
-    if first == "I" or first[1:] != first[1:].lower() or any(c.isdigit() for c in first):
-        return words
-    return words[0].lower() + words[1:]
-
-
-def listed(words):
-    """A, B og C."""
-    *most, last = words
-    return f"{', '.join(most)} og {last}" if most else last
-
-
-def answered_words(side: ShownSide, is_pair):
-    """How many gave a number, and why the others did not, as far as it may be told."""
-    total = side.n + side.missing["i_alt"]
-    if is_pair:
-        whole = f"Begge gav et tal i {'alle' if side.n == total else f'{side.n} af'} {total} par."
-    else:
-        whole = f"Alle {total}" if side.n == total else f"{side.n} af {total}"
-        whole = f"{whole} gav et tal."
-    kinds = [
-        MISSING_WORDS[kind].format(count) for kind, count in side.missing.items() if kind != "i_alt"
-    ]
-    return f"{whole} {listed(kinds)}." if kinds else whole
+# The summary names no more than so many strengths and so many differences.
+MOST_NAMED = 3
+MIDDLE_TENTHS = 30
 
 
 @dataclass(frozen=True)
@@ -72,6 +33,7 @@ class Side:
     question: str
     shown: ShownSide | None
     is_pair: bool
+    quotes: tuple = ()
 
     @property
     def answered(self):
@@ -88,6 +50,8 @@ class Row:
 
     item: ShownItem
     is_pair: bool
+    quotes: dict = field(default_factory=dict)
+    trend: ItemTrend | None = None
 
     @property
     def prompt(self):
@@ -106,6 +70,11 @@ class Row:
         return gap_words(self.gap)
 
     @property
+    def is_strength(self):
+        """Above the middle of the scale from inside, as shown, and nearly alike from outside."""
+        return tenths(self.item.inside.mean) > MIDDLE_TENTHS and not is_difference(self.gap)
+
+    @property
     def heading(self):
         return self.prompt.heading if self.prompt.comparable else "To forskellige spørgsmål"
 
@@ -121,9 +90,19 @@ class Row:
     @cached_property
     def sides(self):
         return [
-            Side(voice.value, self.prompt.wording(voice), self.item.side(voice), self.is_pair)
+            Side(
+                voice.value,
+                self.prompt.wording(voice),
+                self.item.side(voice),
+                self.is_pair,
+                self.quotes.get((self.prompt.letter, voice.value), ()),
+            )
             for voice in Perspective
         ]
+
+    @property
+    def has_quotes(self):
+        return any(side.quotes for side in self.sides)
 
     @cached_property
     def dumbbell(self):
@@ -160,73 +139,26 @@ class Row:
 
 
 @dataclass(frozen=True)
-class KeySentence:
-    """What matters most. `row` is the question whose two means are told in the sentence."""
-
-    text: str
-    row: Row | None = None
-    question: str = ""
-    note: str = ""
-
-
-NOTHING_TO_COMPARE = KeySentence(
-    "Ingen forskel kan vises i tal. Tal sammen om spørgsmålene i stedet.",
-    note="Læs dem højt ét ad gangen, og spørg hinanden: Hvornår lykkes det? Hvad mangler?",
-)
-
-
-def key_sentence(compared, apart):
-    """compared: rows with a gap, the biggest first; apart: rows without one."""
-    if not compared:
-        return NOTHING_TO_COMPARE
-    biggest = compared[0]
-    if not is_difference(biggest.gap):
-        return _alike(biggest, len(compared), bool(apart))
-    equals = [row for row in compared if row.size == biggest.size]
-    if len(equals) > 1:
-        letters = listed(sorted(row.prompt.letter for row in equals))
-        return KeySentence(
-            f"I svarer mest forskelligt på spørgsmål {letters}. "
-            f"Forskellen er lige stor: {one_decimal(biggest.size)}."
-        )
-    if biggest.prompt.topic:
-        topic = in_a_sentence(biggest.prompt.topic)
-        return KeySentence(f"I ser mest forskelligt på {topic}.", biggest)
-    letter = biggest.prompt.letter
-    return KeySentence(
-        f"I svarer mest forskelligt på spørgsmål {letter}.", biggest, biggest.prompt.resident
-    )
-
-
-def _alike(biggest, compared, is_partial):
-    if compared == 1:
-        where = "det ene spørgsmål, hvor tallene kan sammenlignes"
-    elif is_partial:
-        where = f"de {compared} spørgsmål, hvor tallene kan sammenlignes"
-    else:
-        where = f"alle {compared} spørgsmål"
-    note = "Se også på, hvordan svarene fordeler sig. De kan være spredt, selv om midten er ens."
-    if not biggest.size:
-        return KeySentence(f"I svarer i middel ens på {where}.", note=note)
-    size = one_decimal(biggest.size)
-    if biggest.prompt.topic:
-        most = f"Den største forskel er {size}: {in_a_sentence(biggest.prompt.topic)}."
-    else:
-        most = f"Den største forskel er {size}, på spørgsmål {biggest.prompt.letter}."
-    return KeySentence(f"I svarer næsten ens på {where}. {most}", note=note)
-
-
-@dataclass(frozen=True)
 class Reading:
-    """All that the comparison and the report say of a round."""
+    """All that the comparison and the report say of a round.
+
+    quotes: {(letter, side): the words that may be quoted}, see `disclosure.shown_quotes`
+    trend: where the rows are to have their place in the rounds that lead up to this one
+    """
 
     shown: ShownRound
     scale: list
     is_pair: bool
+    quotes: dict = field(default_factory=dict)
+    trend: Trend | None = None
 
     @cached_property
     def by_letter(self):
-        return [Row(item, self.is_pair) for item in self.shown.items]
+        trends = self.trend.items if self.trend and self.trend.has_earlier else {}
+        return [
+            Row(item, self.is_pair, self.quotes, trends.get(item.prompt.letter))
+            for item in self.shown.items
+        ]
 
     @cached_property
     def compared(self):
@@ -266,13 +198,27 @@ class Reading:
         return self.by_letter[-1].prompt.letter
 
     @property
-    def highest(self):
-        """The two questions that are rated highest from inside."""
-        return sorted(self.compared, key=lambda row: -row.item.inside.mean)[:2]
+    def units(self):
+        """The names of the units in a split round, as the shown questions have them."""
+        return next(
+            ([part.unit for part in item.parts] for item in self.shown.items if item.parts), []
+        )
 
     @property
-    def most_different(self):
-        return [row for row in self.compared if row.gap][:2]
+    def unit_columns(self):
+        """How many columns the units take in a table: answers, mean and median of each."""
+        return 3 * len(self.units)
+
+    @property
+    def strengths(self):
+        """The questions rated highest from inside, and nearly alike from outside: at most three."""
+        near = [row for row in self.compared if row.is_strength]
+        return sorted(near, key=lambda row: (-row.item.inside.mean, row.prompt.letter))[:MOST_NAMED]
+
+    @property
+    def differences(self):
+        """The questions that the two sides see most differently: at most three."""
+        return [row for row in self.compared if is_difference(row.gap)][:MOST_NAMED]
 
     @property
     def to_talk_about(self):

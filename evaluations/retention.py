@@ -12,7 +12,10 @@ FORM = f"Følger skemaet. {DOCUMENTATION}"
 ANSWER = f"Kladde, til skemaet er sendt; derefter uændret. {DOCUMENTATION}"
 NUMBERS = "Fryses, når runden lukker, og gemmes med runden. Vises kun, når nok har svaret."
 QUOTE = "Gemmes med runden, men vises ikke mere, når det er trukket tilbage."
-REPORT = "Gemmes med runden, så den samme rapport ikke laves to gange."
+REPORT = "Kun den nyeste gemmes, så den ikke laves to gange; slettes, når et citat trækkes tilbage."
+
+REVIEW = f"Gemmes med undersøgelsen. Om en borger: {DOCUMENTATION} Om huset: efter husets regler."
+NOTE = f"Følger undersøgelsen. Det, der er tilføjet, ændres ikke; en rettelse lægges til. {REVIEW}"
 
 RETENTION = {
     "Instrument": {
@@ -54,6 +57,7 @@ RETENTION = {
         "form": f"Om det var gruppe eller par. {ROUND}",
         "title": f"Rundens navn. {ROUND}",
         "units": f"Hvilke afdelinger der var med. {ROUND}",
+        "is_split": f"Om borgernes svar også gøres op for hver afdeling. {ROUND}",
         "opens_on": f"Fra hvilken dag der kunne svares. {ROUND}",
         "closes_on": f"Hvornår huset bad om svar senest. {ROUND}",
         "opened_at": f"Hvornår runden blev lavet. {ROUND}",
@@ -99,17 +103,69 @@ RETENTION = {
         "counts": f"Hvor mange der svarede 1, 2, 3, 4 og 5 på hver side. {NUMBERS}",
         "missing": f"Hvor mange der ikke gav et tal, og hvorfor. {NUMBERS}",
         "distances": f"Hvor langt parrene var fra hinanden. {NUMBERS}",
+        "parts": f"Borgernes svar for hver afdeling, hvis huset valgte det. {NUMBERS}",
     },
     "Quote": {
         "facility": f"Hvilket hus citatet er fra. {QUOTE}",
         "round": f"Hvilken runde citatet er fra. {QUOTE}",
         "answer": f"Hvilket svar det er fra, så den, der skrev, kan trække det tilbage. {QUOTE}",
         "text": f"Ordene, som de lød, da runden lukkede. {QUOTE}",
+        "key": f"Citatets nøgle på siden, hvor citaterne læses igennem. {QUOTE}",
+        "read_by": f"Hvem der læste citatet igennem, før det blev vist. {QUOTE}",
+        "read_at": f"Hvornår citatet blev læst igennem og ikke kunne genkendes. {QUOTE}",
+        "left_out_at": f"Hvornår huset valgte ikke at bruge citatet. {QUOTE}",
         "withdrawn_at": f"Hvornår citatet blev trukket tilbage. {QUOTE}",
+    },
+    "PracticeReview": {
+        "key": f"Undersøgelsens nøgle i adresser. {REVIEW}",
+        "kind": f"Om det er en undersøgelse af praksis eller en snak om en runde. {REVIEW}",
+        "facility": f"Hvilket hus der undersøger. {REVIEW}",
+        "resident": f"Borgeren, det handler om; tom, når det er huset. {REVIEW}",
+        "theme": f"Hvilket tema der undersøges. {REVIEW}",
+        "round": f"Runden, undersøgelsen er lavet ud fra. {REVIEW}",
+        "title": f"Det navn, huset gav undersøgelsen. {REVIEW}",
+        "participants": f"Hvem der var med, med egne ord. {REVIEW}",
+        "held_on": f"Hvilken dag mødet var. {REVIEW}",
+        "opened_at": f"Hvornår undersøgelsen blev lavet. {REVIEW}",
+        "opened_by": f"Hvem der åbnede undersøgelsen. {REVIEW}",
+        "ended_at": f"Hvornår undersøgelsen blev sluttet. {REVIEW}",
+    },
+    "ReviewItem": {
+        "review": f"Hvilken undersøgelse det er. {REVIEW}",
+        "item": f"Hvilket spørgsmål der er valgt. {REVIEW}",
+        "state": f"Om spørgsmålet er valgt, parkeret eller talt om. {REVIEW}",
+        "order": f"I hvilken rækkefølge spørgsmålene er valgt. {REVIEW}",
+    },
+    "ReviewNote": {
+        "perspective": f"Hvis ord det er; tom for det, mødet siger sammen. {NOTE}",
+        "typed_by": f"Hvem der skrev. Vises ikke. {NOTE}",
+        "client_key": f"Så den samme note ikke gemmes to gange. {NOTE}",
+        "said_at": f"Hvornår det blev skrevet. {NOTE}",
+        "shared_at": f"Hvornår det blev tilføjet; tom for en kladde. {NOTE}",
+        "facility": f"Hvilket hus noten er fra. {NOTE}",
+        "review": f"Hvilken undersøgelse noten hører til. {NOTE}",
+        "item": f"Hvilket spørgsmål noten handler om. {NOTE}",
+        "prompt": f"Hvilket underspørgsmål noten svarer på. {NOTE}",
+        "text": f"Det, der blev sagt. {NOTE}",
+        "said_by": f"Hvem der sagde det, kun når den, der sagde det, vil have det med. {NOTE}",
+        "replaces": f"Den note, som rettelsen træder i stedet for. {NOTE}",
+    },
+    "ReviewAgreement": {
+        "facility": f"Hvilket hus aftalen er fra. {REVIEW}",
+        "agreement": f"Aftalen, der blev lavet ud fra undersøgelsen. {REVIEW}",
+        "review": f"Undersøgelsen, aftalen kommer fra. {REVIEW}",
+        "item": f"Spørgsmålet, aftalen handler om; tom for hele temaet. {REVIEW}",
+    },
+    "RoundAgreement": {
+        "facility": f"Hvilket hus aftalen er fra. {ROUND}",
+        "agreement": f"Aftalen, der blev lavet ud fra runden. {ROUND}",
+        "round": f"Runden, aftalen kommer fra. {ROUND}",
+        "item": f"Spørgsmålet, aftalen handler om; tom for hele temaet. {ROUND}",
     },
     "StoredReport": {
         "facility": f"Hvilket hus rapporten er fra. {REPORT}",
-        "round": f"Hvilken runde rapporten er fra. {REPORT}",
+        "round": f"Hvilken runde rapporten er fra; tom, når den er om flere. {REPORT}",
+        "kind": f"Om det er en temarapport, en samlet rapport eller en plakat. {REPORT}",
         "fingerprint": f"Så man kan se, om indholdet er det samme. {REPORT}",
         "pdf": f"Selve rapporten. {REPORT}",
         "made_at": f"Hvornår rapporten blev lavet. {REPORT}",

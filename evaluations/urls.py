@@ -1,6 +1,20 @@
 from django.urls import path
 
-from evaluations.views import answering, comparison, instruments, rounds, staff_form
+from evaluations.views import (
+    agreements,
+    answering,
+    comparison,
+    instruments,
+    numbers,
+    prints,
+    quotes,
+    review_agreements,
+    review_items,
+    reviews,
+    rounds,
+    staff_form,
+    talk_together,
+)
 
 urlpatterns = [
     path("hus/<uuid:key>/temaer/", rounds.round_list, name="round_list"),
@@ -11,7 +25,67 @@ urlpatterns = [
     path("runde/<uuid:key>/luk/", rounds.round_close, name="round_close"),
     path("runde/<uuid:key>/papir/", rounds.round_paper, name="round_paper"),
     path("runde/<uuid:key>/sammenligning/", comparison.round_compare, name="round_compare"),
-    path("runde/<uuid:key>/rapport.pdf", comparison.round_report, name="round_report"),
+    path("runde/<uuid:key>/tal.xlsx", numbers.round_xlsx, name="round_xlsx"),
+    path("runde/<uuid:key>/tal.csv", numbers.round_csv, name="round_csv"),
+    path("runde/<uuid:key>/flere-huse/", numbers.theme_houses, name="theme_houses"),
+    path("runde/<uuid:key>/rapport.pdf", prints.round_report, name="round_report"),
+    path("runde/<uuid:key>/plakat.pdf", prints.round_poster, name="round_poster"),
+    path("runde/<uuid:key>/citater/", quotes.round_quotes, name="round_quotes"),
+    path(
+        "runde/<uuid:key>/papirskema/indefra.pdf",
+        prints.paper_form,
+        {"side": "inside"},
+        name="paper_form_inside",
+    ),
+    path(
+        "runde/<uuid:key>/papirskema/udefra.pdf",
+        prints.paper_form,
+        {"side": "outside"},
+        name="paper_form_outside",
+    ),
+    path(
+        "hus/<uuid:key>/temaer/samlet-rapport.pdf", prints.themes_together, name="themes_together"
+    ),
+    path("runde/<uuid:key>/tal-sammen/", talk_together.round_talk, name="round_talk"),
+    path(
+        "runde/<uuid:key>/tal-sammen/<str:letter>/",
+        talk_together.round_talk_item,
+        name="round_talk_item",
+    ),
+    path(
+        "runde/<uuid:key>/tal-sammen/<str:letter>/sagt/", talk_together.talk_note, name="talk_note"
+    ),
+    path("hus/<uuid:key>/praksis/", reviews.review_list, name="review_list"),
+    path("hus/<uuid:key>/praksis/ny/", reviews.review_new, name="review_new"),
+    path("borgere/<uuid:key>/praksis/ny/", reviews.review_new_resident, name="review_new_resident"),
+    path("praksis/<uuid:key>/", reviews.review_page, name="review_page"),
+    path("praksis/<uuid:key>/ret/", reviews.review_edit, name="review_edit"),
+    path("praksis/<uuid:key>/valg/", reviews.review_pick, name="review_pick"),
+    path("praksis/<uuid:key>/slut/", reviews.review_end, name="review_end"),
+    path("praksis/<uuid:key>/aftale/", review_agreements.review_agree, name="review_agree"),
+    path(
+        "praksis/<uuid:key>/aftale-med-borgeren/",
+        review_agreements.review_agree_with_resident,
+        name="review_agree_with_resident",
+    ),
+    path("praksis/<uuid:key>/<str:letter>/", review_items.review_item, name="review_item"),
+    path(
+        "praksis/<uuid:key>/<str:letter>/ret/<uuid:note>/",
+        review_items.note_correct,
+        name="note_correct",
+    ),
+    path("runde/<uuid:key>/aftale/ny/", agreements.round_agreement_new, name="round_agreement_new"),
+    path(
+        "runde/<uuid:key>/aftale/ny/<str:letter>/",
+        agreements.round_agreement_new,
+        name="item_agreement_new",
+    ),
+    path("skema/<uuid:key>/aftale/ny/", agreements.pair_agreement_new, name="pair_agreement_new"),
+    path(
+        "skema/<uuid:key>/aftale/ny/<str:letter>/",
+        agreements.pair_agreement_new,
+        name="pair_item_agreement_new",
+    ),
     path("skema/<uuid:key>/par/", comparison.pair_compare, name="pair_compare"),
     path("skema/<uuid:key>/", answering.form_start, name="form_start"),
     path("skema/<uuid:key>/svar/<str:letter>/", answering.form_question, name="form_question"),

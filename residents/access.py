@@ -15,11 +15,15 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from residents import audit
 from residents.models import Tie
+from residents.models.agreements import TOOK_ON
 
 Kind = Tie.Kind
 
 # The one whose form it is: a relation that an invitation gives, not a tie.
 INVITED = "invited"
+
+# One who lives in the house of a closed round: a relation that the round gives, not a tie.
+LIVES_HERE = "lives_here"
 
 # What is done with one's own words needs no look in the log.
 OWN = frozenset({Kind.SELF, INVITED})
@@ -33,8 +37,18 @@ class Right(models.TextChoices):
     ANSWER = "answer", "svare på sit eget skema og læse sit eget par"
     SEE_ROUNDS = "see_rounds", "se husets runder"
     READ_RESULTS = "read_results", "læse lukkede runder i tal"
+    READ_POSTER = "read_poster", "læse opslaget om en lukket runde"
     KEEP_ROUNDS = "keep_rounds", "åbne, følge og lukke runder"
     KEEP_INSTRUMENTS = "keep_instruments", "hente skemaer ind"
+    REVIEW_HOUSE = "review_house", "undersøge husets praksis og skrive, når en runde tales igennem"
+    REVIEW_RESIDENT = "review_resident", "åbne en undersøgelse af praksis om en borger"
+    TAKE_PART_IN_REVIEW = "take_part_in_review", "læse og skrive i en undersøgelse af praksis"
+    KEEP_REVIEW = "keep_review", "vælge spørgsmål i en undersøgelse af praksis og slutte den"
+    READ_AGREEMENTS = "read_agreements", "læse aftaler"
+    AGREE_FOR_HOUSE = "agree_for_house", "lave husets aftaler"
+    AGREE_WITH_RESIDENT = "agree_with_resident", "læse og lave aftaler med borgeren"
+    TELL_AGREEMENT = "tell_agreement", "fortælle, hvordan det går med en aftale"
+    CORRECT_AGREEMENT = "correct_agreement", "rette, hvad der står i en aftale"
     KEEP_PEOPLE = "keep_people", "holde styr på mennesker, afdelinger og indstillinger"
 
 
@@ -49,8 +63,19 @@ RIGHTS = {
     Right.ANSWER: frozenset({INVITED}),
     Right.SEE_ROUNDS: frozenset({Kind.EMPLOYED, Kind.MANAGER, Kind.INSPECTOR}),
     Right.READ_RESULTS: frozenset({Kind.EMPLOYED, Kind.MANAGER, Kind.INSPECTOR}),
+    Right.READ_POSTER: frozenset({LIVES_HERE, Kind.EMPLOYED, Kind.MANAGER, Kind.INSPECTOR}),
     Right.KEEP_ROUNDS: frozenset({Kind.MANAGER}),
     Right.KEEP_INSTRUMENTS: frozenset({Kind.MANAGER}),
+    Right.REVIEW_HOUSE: frozenset({Kind.EMPLOYED, Kind.MANAGER}),
+    Right.REVIEW_RESIDENT: TEAM,
+    # A review about a resident is no place to those who work in the house: `relations` says so.
+    Right.TAKE_PART_IN_REVIEW: TEAM | {Kind.SELF, Kind.EMPLOYED, Kind.MANAGER},
+    Right.KEEP_REVIEW: TEAM | {Kind.EMPLOYED, Kind.MANAGER},
+    Right.READ_AGREEMENTS: TEAM | {Kind.SELF, Kind.EMPLOYED, Kind.MANAGER, TOOK_ON},
+    Right.AGREE_FOR_HOUSE: frozenset({Kind.MANAGER}),
+    Right.AGREE_WITH_RESIDENT: TEAM | {Kind.SELF, INVITED},
+    Right.TELL_AGREEMENT: TEAM | {Kind.SELF, Kind.MANAGER, TOOK_ON},
+    Right.CORRECT_AGREEMENT: TEAM | {Kind.SELF, Kind.MANAGER},
     Right.KEEP_PEOPLE: frozenset({Kind.ADMINISTRATOR}),
 }
 
@@ -75,6 +100,11 @@ def may(user, right, place):
     return not RIGHTS[right].isdisjoint(place.relations(user))
 
 
+def right_to_agree(place):
+    """The right that agreeing from `place` takes: with its resident, or else for its house."""
+    return Right.AGREE_WITH_RESIDENT if place.resident else Right.AGREE_FOR_HOUSE
+
+
 def may_keep_account(by, user):
     """Whether `by` may change how `user` signs in.
 
@@ -83,16 +113,16 @@ def may_keep_account(by, user):
     """
     if by is OPERATOR:
         return True
-    ties = user.ties.not_ended().select_related("facility", "unit__facility", "resident__facility")
-    return all(may(by, Right.KEEP_PEOPLE, tie.target.facility) for tie in ties)
+    ties = user.ties.not_ended().select_related("facility")
+    return all(may(by, Right.KEEP_PEOPLE, tie.facility) for tie in ties)
 
 
-def reading(right, of, purpose):
+def reading(right, of, purpose, own=OWN):
     """The reading door: the view gets the place itself, or the user gets a 404 or a 403.
 
     `of` is the model of the place, found by the `key` in the URL. No tie: 404, as if it were not
     there. A tie without the right: 403. The look is logged before the view runs; if it cannot be
-    logged, nothing is shown.
+    logged, nothing is shown. `own` are the relations to which all that the page shows is theirs.
     """
 
     def decorate(view):
@@ -105,7 +135,7 @@ def reading(right, of, purpose):
             if RIGHTS[right].isdisjoint(relations):
                 raise PermissionDenied
             request.house = place.facility
-            if OWN.isdisjoint(relations):
+            if own.isdisjoint(relations):
                 audit.record_look(request.user, place, purpose)
             return view(request, place, **kwargs)
 
@@ -115,17 +145,47 @@ def reading(right, of, purpose):
     return decorate
 
 
+def houses_with(user, right):
+    """The ids of the houses where one of the user's own ties to the house carries `right`."""
+    return {
+        tie.facility_id for tie in user.ties_now if tie.facility_id and tie.kind in RIGHTS[right]
+    }
+
+
+def look_at(user, right, places, purpose):
+    """The reading door before the further places that a page shows beside its own.
+
+    Gives those where `user` has the right, each look logged before anything is shown.
+    """
+    seen = [place for place in places if may(user, right, place)]
+    for place in seen:
+        audit.record_look(user, place, purpose)
+    return seen
+
+
 @contextmanager
 def writing(right, place, *, by, action):
     """The writing door: right, transaction and one row in the log around every change.
 
-    If the row cannot be written, the change did not happen. Raises PermissionDenied.
+    If the row cannot be written, the change did not happen. Raises PermissionDenied. Where it turns
+    out that nothing changes (a form sent a second time), the action says so: `door.nothing_changed`.
     """
+    door = WritingDoor()
     with transaction.atomic():
         if by is not OPERATOR and not may(by, right, place):
             raise PermissionDenied
-        yield
-        audit.record_change(person(by), place, action)
+        yield door
+        if door.has_changed:
+            audit.record_change(person(by), place, action)
+
+
+class WritingDoor:
+    """What an action tells the door that stands around it."""
+
+    has_changed = True
+
+    def nothing_changed(self):
+        self.has_changed = False
 
 
 def private_pages(get_response):

@@ -1,6 +1,7 @@
 """What surrounds every page: the house's name, the way round, and who is signed in."""
 
 from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
 
 from residents import panels
 from residents.access import Right, may
@@ -13,10 +14,28 @@ SHOWN_ROLES = (
     Tie.Kind.MANAGER,
     Tie.Kind.INSPECTOR,
     Tie.Kind.CONTACT,
+    Tie.Kind.COORDINATOR,
+    Tie.Kind.MEDICINE,
+    Tie.Kind.TEAM,
     Tie.Kind.EMPLOYED,
     Tie.Kind.ON_DUTY,
     Tie.Kind.SELF,
 )
+
+
+def whole_pages(get_response):
+    """Middleware: where a page sends htmx elsewhere, the browser goes there with the whole page.
+
+    A redirect would be followed by htmx itself, and the other page land in a corner of this one.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        if request.htmx and 300 <= response.status_code < 400:
+            return HttpResponseClientRedirect(response.url)
+        return response
+
+    return middleware
 
 
 def shell(request):
@@ -34,13 +53,18 @@ def shell(request):
 def first_house(user):
     """The house of the user's oldest tie in force; None for someone without ties."""
     for tie in user.ties_now:
-        return tie.target if tie.facility_id else tie.target.facility
+        return tie.facility
     return None
 
 
 def way_round(request, user, house):
     entries = panels.navigation_for(user, house) if house else []
-    here = [entry for entry in entries if request.path.startswith(entry.url) and entry.url != "/"]
+    path = request.path
+    here = [
+        entry
+        for entry in entries
+        if path.startswith(entry.also or "…") or (entry.url != "/" and path.startswith(entry.url))
+    ]
     current = max(here, key=lambda entry: len(entry.url), default=None)
     return [
         {
@@ -58,6 +82,9 @@ def ground_floor(user, house):
     entries = [Entry("I dag", reverse("home"), "home")]
     if any(tie.knows_residents and tie.kind != Tie.Kind.ADMINISTRATOR for tie in user.ties_now):
         entries.append(Entry("Borgere", reverse("resident_list"), "people"))
+    if may(user, Right.READ_AGREEMENTS, house):
+        agreements = reverse("agreement_list", args=[house.key])
+        entries.append(Entry("Aftaler", agreements, "list", ("/aftale/",)))
     if may(user, Right.KEEP_PEOPLE, house):
         entries.append(Entry("Mennesker", reverse("people", args=[house.key]), "person"))
     return entries

@@ -9,11 +9,12 @@ and sees the names in its context, besides what every page has (`request`, `user
 
 from collections import namedtuple
 
-Entry = namedtuple("Entry", "label url icon")
+# `also`: the beginnings of other addresses that belong to the entry.
+Entry = namedtuple("Entry", "label url icon also", defaults=[()])
 Panel = namedtuple("Panel", "template context")
 
-HOME, RESIDENT, NAVIGATION = "home", "resident", "navigation"
-_registered = {HOME: [], RESIDENT: [], NAVIGATION: []}
+HOME, RESIDENT, AGREEMENT, NAVIGATION = "home", "resident", "agreement", "navigation"
+_registered = {HOME: [], RESIDENT: [], AGREEMENT: [], NAVIGATION: []}
 
 
 def register(page):
@@ -21,6 +22,7 @@ def register(page):
 
     HOME        (user) -> Panel | None
     RESIDENT    (user, resident) -> Panel | None
+    AGREEMENT   (user, agreement) -> Panel | None
     NAVIGATION  (user, house) -> list of Entry
     """
 

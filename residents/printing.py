@@ -11,6 +11,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 STATIC = "file:///static/"
+SHEETS = ("css/report.css", "css/poster.css", "css/paper.css")
+VARIANT = {"pdf_variant": "pdf/ua-1"}
 # Pango's fonts are one for the process and not made for several threads at a time.
 _printing = Lock()
 
@@ -27,23 +29,37 @@ class StaticFilesOnly(URLFetcher):
 
 @cache
 def _print_style():
-    """The style sheet with its fonts, read once for each process."""
+    """The style sheets with their fonts, read once for each process."""
     fonts = FontConfiguration()
-    address = f"{STATIC}css/report.css"
-    return CSS(url=address, font_config=fonts, url_fetcher=StaticFilesOnly()), fonts
+    fetcher = StaticFilesOnly()
+    sheets = [
+        CSS(url=f"{STATIC}{sheet}", font_config=fonts, url_fetcher=fetcher) for sheet in SHEETS
+    ]
+    return sheets, fonts
 
 
 def warm_up():
-    """Load the style sheet and its fonts ahead of the first print."""
-    with _printing:
-        _print_style()
+    """Load the style sheets, the fonts and what only the first print loads, ahead of it."""
+    print_html("<!doctype html><html lang=da><title>-</title><table><tr><td>-</table>")
 
 
 def print_pdf(template, context):
     """A template as the bytes of a tagged PDF."""
-    html = render_to_string(template, context)
+    return print_html(render_to_string(template, context))
+
+
+def print_html(*pages, most_pages=None):
+    """HTML as the bytes of a tagged PDF.
+
+    pages: the same print from its fullest to its shortest; the first that has no more than
+    `most_pages` is printed, or the last where none is short enough.
+    """
     with _printing:
-        style, fonts = _print_style()
-        return HTML(string=html, base_url=STATIC, url_fetcher=StaticFilesOnly()).write_pdf(
-            stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1"
-        )
+        sheets, fonts = _print_style()
+        for html in pages:
+            document = HTML(string=html, base_url=STATIC, url_fetcher=StaticFilesOnly()).render(
+                stylesheets=sheets, font_config=fonts, **VARIANT
+            )
+            if most_pages is None or len(document.pages) <= most_pages:
+                break
+        return document.write_pdf(**VARIANT)

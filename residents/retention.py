@@ -9,7 +9,21 @@ DOCUMENTATION = (
 HOUSE = "Gemmes, så længe huset bruger Botilbud."
 ACCOUNT = "Gemmes, så længe personen har relationer til huset, og derefter så længe loggen gemmes."
 LOG = "Loggen gemmes mindst så længe som det, den handler om. Den rummer intet indhold."
+AGREEMENT = (
+    "En borgers aftale gemmes som borgerens øvrige dokumentation, husets efter husets regler."
+)
 TALK = "Gemmes, så huset kan se, om der bliver svaret. Der står intet om, hvad det handler om."
+
+# What an agreement says today, and what it said before it was corrected.
+WORDING = {
+    "what": f"Hvad der er aftalt. {AGREEMENT}",
+    "who": f"Hvem der gør det, med ord. {AGREEMENT}",
+    "taken_on_by": f"Hvem der har taget aftalen på sig og ser den på forsiden. {AGREEMENT}",
+    "starts_on": f"Hvornår det begynder. {AGREEMENT}",
+    "due_on": f"Hvornår det skal være gjort. {AGREEMENT}",
+    "sign": f"Hvad man kan se, når det virker. {AGREEMENT}",
+    "follow_up_on": f"Hvornår der skal følges op. {AGREEMENT}",
+}
 
 RETENTION = {
     "Facility": {
@@ -64,6 +78,32 @@ RETENTION = {
         "resident": f"Hvem det handlede om. {LOG}",
         "at": f"Hvornår. {LOG}",
         "action": f"Hvad der blev gjort, aldrig hvad der blev skrevet. {LOG}",
+    },
+    "Agreement": {
+        "key": f"Aftalens nøgle i adresser. {AGREEMENT}",
+        "facility": f"Hvilket hus aftalen er fra. {AGREEMENT}",
+        "resident": f"Borgeren, aftalen er med; tom for husets egne. {AGREEMENT}",
+        **WORDING,
+        "made_by": f"Hvem der skrev aftalen. {AGREEMENT}",
+        "made_at": f"Hvornår aftalen blev lavet. {AGREEMENT}",
+        "client_key": f"Så den samme aftale ikke gemmes to gange. {AGREEMENT}",
+    },
+    "EarlierWording": {
+        "agreement": f"Hvilken aftale der blev rettet. {AGREEMENT}",
+        "facility": f"Hvilket hus aftalen er fra. {AGREEMENT}",
+        **WORDING,
+        "corrected_by": f"Hvem der rettede aftalen. {AGREEMENT}",
+        "corrected_at": f"Hvornår aftalen blev rettet. {AGREEMENT}",
+    },
+    "AgreementStatus": {
+        "agreement": f"Hvilken aftale det handler om. {AGREEMENT}",
+        "facility": f"Hvilket hus aftalen er fra. {AGREEMENT}",
+        "status": f"Hvordan det gik den dag. Ændres aldrig; der lægges til. {AGREEMENT}",
+        "perspective": f"Hvilken side der fortalte det; tom for begyndelsen. {AGREEMENT}",
+        "note": f"Egne ord om, hvordan det går. {AGREEMENT}",
+        "said_by": f"Hvem der fortalte det. {AGREEMENT}",
+        "said_at": f"Hvornår det blev fortalt. {AGREEMENT}",
+        "client_key": f"Så det samme ikke gemmes to gange. {AGREEMENT}",
     },
     "TalkRequest": {
         "resident": f"Hvem der vil tale med nogen. {TALK}",

@@ -3,6 +3,8 @@
 from collections import namedtuple
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef, Q
+
 from residents.models import Tie, User
 
 # One unit with those who live there today.
@@ -25,6 +27,20 @@ def ties_of(facility):
 def people_of(facility):
     """The users with a tie to the house, today, later or before."""
     return User.objects.filter(ties__in=ties_of(facility)).distinct()
+
+
+def takers(facility, resident=None, also=()):
+    """Those who can take an agreement on: of a resident, or of the whole house.
+
+    also: users who have it already, or who stand in a pair. Each has `is_resident`: whether it is a
+    resident's own account.
+    """
+    own = Tie.objects.current().filter(user=OuterRef("pk"), kind=Tie.Kind.SELF)
+    ties = resident.ties.all() if resident else ties_of(facility)
+    ties = ties.current().exclude(kind__in=(Tie.Kind.INSPECTOR, Tie.Kind.ADMINISTRATOR))
+    can = Q(is_active=True, ties__in=ties) | Q(id__in={user.id for user in also})
+    people = User.objects.filter(can).distinct()
+    return people.annotate(is_resident=Exists(own)).order_by("is_resident", "name", "id")
 
 
 def person_of(facility, user):

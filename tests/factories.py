@@ -12,9 +12,11 @@ from django.utils.text import slugify
 from evaluations.actions.answering import save_answer, send_form
 from evaluations.actions.instruments import load_instrument
 from evaluations.actions.paper import import_answers
+from evaluations.actions.reviews import open_review, save_note
 from evaluations.actions.rounds import close_round, open_round
 from evaluations.models import Round
 from residents.access import OPERATOR
+from residents.actions.agreements import agree
 from residents.models import Facility, Resident, Tie, Unit, User
 
 INSTRUMENTS = Path(__file__).parent / "fixtures" / "instruments"
@@ -47,6 +49,8 @@ def make_user(name, username=None, **fields):
 def make_tie(user, kind, target, **fields):
     """A tie to a Facility, Unit or Resident. The user forgets the ties read so far."""
     user.__dict__.pop("ties_now", None)
+    if kind in (Tie.Kind.ON_DUTY, Tie.Kind.INSPECTOR):
+        fields = {"until": timezone.now() + timedelta(hours=8), **fields}
     hangs_on = {type(target).__name__.lower(): target}
     return Tie.objects.create(user=user, kind=kind, **hangs_on, **fields)
 
@@ -164,6 +168,38 @@ def close(round):
     close_round(round, by=OPERATOR)
     round.refresh_from_db()
     return round
+
+
+def make_review(facility, *, theme=None, resident=None, letters="A", by=OPERATOR, **fields):
+    """A look into practice with some items picked, about the house or the resident."""
+    round = fields.get("round")
+    theme = round.theme if round else theme or load().themes.get(number=1)
+    return open_review(
+        facility,
+        by=by,
+        theme=theme,
+        resident=resident,
+        picked=theme.items.filter(letter__in=letters),
+        **{"title": "Personalemøde", "held_on": timezone.localdate(), **fields},
+    )
+
+
+def make_note(review, letter="A", text="Vi spiser sammen om onsdagen", by=OPERATOR, **said):
+    """Something said of one item, and added; with add=False a draft."""
+    item = review.theme.items.get(letter=letter)
+    said = {"add": True, "prompt": 0, "perspective": "outside", **said}
+    return save_note(review, item, by=by, text=text, client_key=uuid.uuid4(), **said)
+
+
+def make_agreement(place, *, by, what="En fast tur ud af huset hver onsdag", **words):
+    """An agreement of the house or the resident, due in a month."""
+    words = {"who": "Jonas og husrådet", "due_on": in_days(30), **words}
+    return agree(place, by=by, what=what, client_key=uuid.uuid4(), **words)
+
+
+def in_days(days):
+    """The date so many days from today."""
+    return timezone.localdate() + timedelta(days=days)
 
 
 def paper(*rows, header="side,person,item,answer"):

@@ -186,4 +186,4 @@ def test_nobody_but_the_writer_reads_a_group_form(form, cast, sign_in):
 def test_in_a_pair_the_welcome_names_who_reads(house, sign_in):
     form = make_pair_round(house, 1).invitations.get(perspective="inside")
     html = page(sign_in(writer_of(form)), "form_start", form).content.decode()
-    assert "Medarbejder 0 Solgården og du ser hinandens svar" in html
+    assert "Medarbejder 0 Solgården læser dine svar." in html

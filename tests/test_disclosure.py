@@ -32,6 +32,7 @@ def result_of(inside, outside, distances=None, comparable=True):
         counts={side: list(numbers.counts) for side, numbers in sides.items()},
         missing={side: numbers.missing for side, numbers in sides.items()},
         distances=distances,
+        parts=None,
     )
 
 
@@ -45,13 +46,14 @@ def counted(part):
 NOBODY = {"invited": 0, "sent": 0, "declined": 0, "helped": 0}
 
 
-def closed_round(*results, k=5, house_k=5, participation=NOBODY):
+def closed_round(*results, k=5, house_k=5, participation=NOBODY, form="group"):
     return SimpleNamespace(
         is_open=False,
         k=k,
         key="nøgle",
         title="Forår",
-        form="group",
+        form=form,
+        is_split=False,
         opens_on=date(2026, 3, 1),
         closed_at=datetime(2026, 3, 20),
         facility=SimpleNamespace(k=house_k, name="Solgården"),

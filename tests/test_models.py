@@ -81,19 +81,39 @@ def test_nobody_moves_out_before_moving_in(bo):
 
 
 @pytest.mark.parametrize("kind", Kind.values)
-@pytest.mark.parametrize("targets", ["", "facility", "unit", "resident", "resident unit facility"])
+@pytest.mark.parametrize("targets", ["", "unit", "resident", "resident unit"])
 def test_a_tie_hangs_on_what_its_kind_says(house, north, bo, stranger, kind, targets):
-    there = {"facility": house, "unit": north, "resident": bo}
-    right = {Tie.TO_A_RESIDENT: "resident", Tie.TO_A_UNIT: "unit", Tie.TO_A_HOUSE: "facility"}
+    there = {"unit": north, "resident": bo}
+    right = {Tie.TO_A_RESIDENT: "resident", Tie.TO_A_UNIT: "unit", Tie.TO_A_HOUSE: ""}
     chosen = {name: there[name] for name in targets.split()}
+    tonight = NOW + timedelta(hours=8)
 
     def change():
-        Tie.objects.create(user=stranger, kind=kind, **chosen)
+        Tie.objects.create(user=stranger, kind=kind, facility=house, until=tonight, **chosen)
 
     if targets == next(name for kinds, name in right.items() if kind in kinds):
         change()
     else:
         assert is_refused(change, "tie_hangs_on_what_its_kind_says")
+
+
+@pytest.mark.parametrize("role", ["substitute", "inspector"])
+def test_duty_and_inspection_have_an_end(request, role):
+    tie = request.getfixturevalue(role).ties.get()
+    assert is_refused(update(tie, until=None), "duty_and_inspection_have_an_end")
+
+
+@pytest.mark.parametrize(("role", "what"), [("contact", "resident"), ("manager", "house")])
+def test_nobody_has_the_same_open_tie_twice(request, role, what):
+    tie = request.getfixturevalue(role).ties.get()
+    assert is_refused(copy_of(tie), f"no_open_tie_to_a_{what}_twice")
+
+
+def test_two_usernames_differ_in_more_than_their_case(contact):
+    def change():
+        make_user("En Anden", username=contact.username.upper())
+
+    assert is_refused(change, "username_once_in_any_case")
 
 
 def test_a_tie_does_not_end_before_it_begins(contact):
@@ -286,7 +306,7 @@ def test_a_person_with_answers_cannot_be_deleted(outside, house):
         user.delete()
 
 
-def test_every_constraint_is_tried_here():
+def test_every_constraint_is_tried():
     names = {constraint.name for model in all_models() for constraint in model._meta.constraints}
-    tried = Path(__file__).read_text()
+    tried = "".join(path.read_text() for path in Path(__file__).parent.glob("test_*.py"))
     assert [name for name in sorted(names) if f'"{name}"' not in tried] == []

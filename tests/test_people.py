@@ -91,25 +91,19 @@ def test_moving_out_ends_the_teams_access_at_once(client, sign_in, contact, resi
     assert not resident.ties.get().is_ended
 
 
-def test_moving_out_later_ends_the_teams_access_then_and_follows_the_date(client, contact, bo):
-    for offset in (10, 20):
-        moved(client, bo, day(offset))
-        in_time = timezone.localdate() + timedelta(days=offset)
-        assert contact.ties.get().until == midnight(in_time)
-    moved(client, bo, "")
-    assert contact.ties.get().until is None
-
-
-def test_moving_out_leaves_what_ends_earlier_and_cancels_what_would_begin_later(
-    client, contact, coordinator, bo
+def test_moving_out_later_ends_the_teams_access_then_and_not_before(
+    client, sign_in, contact, substitute, bo
 ):
-    soon = timezone.now() + timedelta(days=2)
-    contact.ties.update(until=soon)
-    coordinator.ties.update(since=soon + timedelta(days=30))
+    page = reverse("resident_page", args=[bo.key])
     moved(client, bo, day(10))
-    assert contact.ties.get().until == soon
-    never = coordinator.ties.get()
-    assert never.since == never.until
+    assert sign_in(contact).get(page).status_code == 200
+    bo.refresh_from_db()
+    bo.moved_in_on, bo.moved_out_on = None, timezone.localdate()
+    bo.save()
+    for user, status in ((contact, 404), (substitute, 403)):
+        assert sign_in(user).get(page).status_code == status
+    moved(client, bo, "")
+    assert sign_in(contact).get(page).status_code == 200
 
 
 # Accounts

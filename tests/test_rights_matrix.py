@@ -13,7 +13,17 @@ from django.urls import get_resolver, reverse
 from residents import access
 from residents.access import Right
 from tests.conftest import ROLES
-from tests.factories import answer, answer_all, close, load, load_changed, make_round
+from tests.factories import (
+    answer,
+    answer_all,
+    close,
+    load,
+    load_changed,
+    make_agreement,
+    make_note,
+    make_review,
+    make_round,
+)
 from tests.who_may_what import ACCOUNT, ENTRANCE, KNOWN, MET, OPEN, PLACES, READS
 
 LET_IN = {200, 302}
@@ -50,7 +60,7 @@ MUTANTS = sorted(
 
 
 @pytest.fixture
-def places(house, bo, north, resident, colleague, contact):
+def places(house, bo, north, resident, colleague, contact, manager, substitute):
     """{name of the place: the place}."""
     pair_theme = load_changed(("number = 1\ntitle", "number = 2\ntitle"), ('"tiny"', '"par"'))
     pair = {"theme": pair_theme.themes.get(), "form": "pair"}
@@ -61,6 +71,8 @@ def places(house, bo, north, resident, colleague, contact):
     theme = load().themes.get()
     open_round = make_round(house, theme=theme, residents=[bo], staff=[colleague])
     own, staffs = open_round.invitations.all()
+    review = make_review(house, theme=theme)
+    make_note(review)
     return {
         "resident": bo,
         "house": house,
@@ -70,11 +82,15 @@ def places(house, bo, north, resident, colleague, contact):
         "form of a colleague": staffs,
         "resident's form of a pair": inside,
         "staff's form of a pair": outside,
+        "review of the house": review,
+        "review of a resident": make_review(house, theme=theme, resident=bo),
+        "house's agreement": make_agreement(house, by=manager, taken_on_by=[substitute]),
+        "resident's agreement": make_agreement(bo, by=contact),
     }
 
 
 @pytest.fixture
-def below(bo, colleague, north):
+def below(bo, colleague, north, places):
     """What the rest of an address names below its place."""
     return {
         "resident": bo.key,
@@ -82,6 +98,7 @@ def below(bo, colleague, north):
         "tie": colleague.ties.get().key,
         "unit": north.key,
         "letter": "A",
+        "note": places["review of the house"].notes.get().client_key,
     }
 
 
@@ -93,6 +110,7 @@ def below_elsewhere(other_house, other_manager, outsider):
         "person": other_manager.key,
         "tie": other_manager.ties.get().key,
         "unit": other_house.units.get().key,
+        "note": make_note(make_review(other_house)).client_key,
     }
 
 

@@ -18,6 +18,11 @@ KNOWN = {
     "form of a colleague": {"colleague"},
     "resident's form of a pair": TEAM | {"resident"},
     "staff's form of a pair": {"contact"},
+    "review of the house": WORK_HERE | {"administrator"},
+    "review of a resident": TEAM | {"resident"},
+    # The substitute took it on.
+    "house's agreement": WORK_HERE | {"administrator", "substitute"},
+    "resident's agreement": TEAM | WORK_HERE | {"resident", "substitute", "administrator"},
 }
 
 # Which roles get in by each right. Those who know the place and do not stand here get a 403.
@@ -41,6 +46,38 @@ READS = {
     "read_results": {"open round": WORK_HERE, "closed round": WORK_HERE | {"inspector"}},
     "keep_rounds": {"house": {"manager"}, "open round": {"manager"}, "closed round": {"manager"}},
     "keep_instruments": {"house": {"manager"}},
+    "review_house": {"house": WORK_HERE, "open round": WORK_HERE, "closed round": WORK_HERE},
+    "review_resident": {"resident": TEAM},
+    "take_part_in_review": {
+        "review of the house": WORK_HERE,
+        "review of a resident": TEAM | {"resident"},
+    },
+    "keep_review": {"review of the house": WORK_HERE, "review of a resident": TEAM},
+    "read_agreements": {
+        "house": WORK_HERE,
+        "house's agreement": WORK_HERE | {"substitute"},
+        "resident's agreement": TEAM | {"resident"},
+    },
+    "agree_for_house": {
+        "house": {"manager"},
+        "open round": {"manager"},
+        "closed round": {"manager"},
+        "review of the house": {"manager"},
+        "review of a resident": set(),
+    },
+    "agree_with_resident": {
+        "resident": TEAM | {"resident"},
+        "review of the house": set(),
+        "review of a resident": TEAM | {"resident"},
+    },
+    "tell_agreement": {
+        "house's agreement": {"manager", "substitute"},
+        "resident's agreement": TEAM | {"resident"},
+    },
+    "correct_agreement": {
+        "house's agreement": {"manager"},
+        "resident's agreement": TEAM | {"resident"},
+    },
     "keep_people": {"house": {"administrator"}},
 }
 
@@ -54,6 +91,8 @@ PLACES = {
         "resident's form of a pair",
         "staff's form of a pair",
     ],
+    "PracticeReview": ["review of the house", "review of a resident"],
+    "Agreement": ["house's agreement", "resident's agreement"],
 }
 
 # The relations a person can have to each kind of place.
@@ -61,7 +100,9 @@ MET = {
     "Resident": "self contact coordinator medicine team employed on_duty manager administrator",
     "Facility": "employed manager inspector administrator",
     "Round": "employed manager inspector administrator",
-    "Invitation": "invited contact coordinator medicine team",
+    "Invitation": "self invited contact coordinator medicine team",
+    "PracticeReview": "self contact coordinator medicine team employed manager administrator",
+    "Agreement": "self contact coordinator medicine team employed manager administrator took_on",
 }
 
 # Everyone who is signed in has these; each shows only what its reader knows.
@@ -76,14 +117,9 @@ ENTRANCE = {
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
-    "account_confirm_email",
-    "account_email_verification_sent",
-    "account_confirm_login_code",
 }
 ACCOUNT = {
     "account_logout",
     "account_reauthenticate",
-    "account_email",
     "account_change_password",
-    "account_set_password",
 }

@@ -1,10 +1,11 @@
 """What a person does with their own form, and what staff type in from paper."""
 
 from django.core.exceptions import SuspiciousOperation
+from django.db.models import Q
 from django.utils import timezone
 
 from evaluations.models import Answer, Invitation, Missing, Round
-from residents.access import Right, writing
+from residents.access import Right, person, writing
 
 
 class NotOpen(Exception):
@@ -55,7 +56,7 @@ def save_answer(
                 **as_columns(given),
                 "facility_id": invitation.facility_id,
                 "perspective": invitation.perspective,
-                "typed_by": by,
+                "typed_by": person(by),
                 "comment": comment,
                 "may_quote": may_quote and bool(comment),
                 "client_key": client_key,
@@ -77,20 +78,20 @@ def send_form(invitation, *, by, help=Invitation.Help.ALONE, right=Right.ANSWER)
 
     Raises NotOpen when the round has closed, ValueError for a form without a single answer.
     """
-    with writing(right, invitation, by=by, action="skema sendt"):
+    with writing(right, invitation, by=by, action="skema sendt") as door:
         try:
             form = _locked(invitation)
         except NotOpen:
             invitation.refresh_from_db()
-            if invitation.is_sent:
-                return
-            raise
+            if not invitation.is_sent:
+                raise
+            return door.nothing_changed()
         if not form.answers.exists():
             raise ValueError("An empty form is not an answer.")
         now = timezone.now()
         form.answers.update(shared_at=now)
         Invitation.objects.filter(id=form.id).update(
-            sent_at=now, help=help, typed_by=by, declined_at=None
+            sent_at=now, help=help, typed_by=person(by), declined_at=None
         )
 
 
@@ -105,7 +106,10 @@ def withdraw_quote(invitation, answer, *, by):
     with writing(Right.ANSWER, invitation, by=by, action="citat trukket tilbage"):
         invitation.answers.filter(id=answer.id).update(may_quote=False)
         quotes = invitation.round.quotes.filter(answer=answer, withdrawn_at=None)
-        quotes.update(withdrawn_at=timezone.now())
+        if quotes.update(withdrawn_at=timezone.now()):
+            # The words are gone from every print that is kept, not only from those made later.
+            prints = invitation.facility.reports
+            prints.filter(Q(round=invitation.round_id) | Q(round=None)).delete()
 
 
 def type_in_form(invitation, answers, *, by, help):

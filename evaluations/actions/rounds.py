@@ -2,30 +2,29 @@
 
 from django.utils import timezone
 
-from evaluations.compare import paired_numbers, side_numbers
+from evaluations.counting import count_forms, count_participation
 from evaluations.invite import free_residents, free_staff
 from evaluations.models import Answer, Invitation, ItemResult, Quote, Round
 from residents.access import Right, person, writing
 from residents.perspectives import Perspective
 
 
-def open_round(facility, *, by, theme, form, title, units, residents, staff, opens_on, closes_on):
+def open_round(facility, *, by, theme, form, units, residents, staff, **fields):
     """Open a round and invite.
 
     residents: the residents invited. staff: in a group round the users invited, in a round of
-    pairs {resident: user}. Who is in an open round about the same theme already is not invited
-    twice. Returns the Round.
+    pairs {resident: user}. fields: title, opens_on, closes_on and is_split (whether the residents'
+    answers are counted unit by unit as well). Who is in an open round about the same theme already
+    is not invited twice. Returns the Round.
     """
     with writing(Right.KEEP_ROUNDS, facility, by=by, action="runde åbnet"):
         round = Round.objects.create(
             facility=facility,
             theme=theme,
             form=form,
-            title=title,
-            opens_on=opens_on,
-            closes_on=closes_on,
             opened_by=person(by),
             k=facility.k,
+            **fields,
         )
         round.units.set(units)
         invite = _invite_pairs if round.is_pair else _invite_groups
@@ -72,72 +71,24 @@ def _outside(round, user, resident=None):
 
 def close_round(round, *, by):
     """Close the round and freeze its numbers and quotes. Closing twice is closing once."""
-    with writing(Right.KEEP_ROUNDS, round, by=by, action="runde lukket"):
+    with writing(Right.KEEP_ROUNDS, round, by=by, action="runde lukket") as door:
         round = Round.objects.select_for_update().get(id=round.id)
         if not round.is_open:
-            return
-        forms = list(round.invitations.prefetch_related("answers__item"))
-        sent = [form for form in forms if form.is_sent]
-        _freeze_numbers(round, sent)
+            return door.nothing_changed()
+        forms = list(round.invitations.select_related("unit").prefetch_related("answers"))
+        _freeze_numbers(round, forms)
         _freeze_quotes(round)
-        round.participation = {side: _participation(forms, side) for side in Perspective}
+        round.participation = {side: count_participation(forms, side) for side in Perspective}
         round.closed_at = timezone.now()
         round.save(update_fields=["participation", "closed_at"])
         round.invitations.update(open_theme=None)
 
 
-def _participation(forms, side):
-    """Those without a known person answered on paper: they are among the invited."""
-    forms = [form for form in forms if form.perspective == side]
-    sent = [form for form in forms if form.is_sent]
-    return {
-        "invited": max(len(sent), sum(not form.paper_key for form in forms)),
-        "sent": len(sent),
-        "declined": sum(form.declined_at is not None for form in forms),
-        "helped": sum(form.help not in ("", Invitation.Help.ALONE) for form in sent),
-    }
-
-
-def _freeze_numbers(round, sent):
-    given = {
-        form.id: {answer.item_id: answer.given for answer in form.answers.all()} for form in sent
-    }
-    count = _count_pairs if round.is_pair else _count_groups
-    results = []
-    for item in round.theme.items.all():
-        numbers, distances = count(item, sent, given)
-        results.append(
-            ItemResult(
-                facility_id=round.facility_id,
-                round=round,
-                item=item,
-                counts={side: numbers[side].counts for side in Perspective},
-                missing={side: numbers[side].missing for side in Perspective},
-                distances=distances,
-            )
-        )
-    ItemResult.objects.bulk_create(results)
-
-
-def _count_groups(item, sent, given):
-    numbers = {}
-    for side in Perspective:
-        forms = [form for form in sent if form.perspective == side]
-        answers = [given[form.id][item.id] for form in forms if item.id in given[form.id]]
-        numbers[side] = side_numbers(answers, len(forms))
-    return numbers, None
-
-
-def _count_pairs(item, sent, given):
-    pairs = {}
-    for form in sent:
-        pairs.setdefault(form.pair_key, {})[form.perspective] = given[form.id].get(item.id)
-    return paired_numbers(
-        [
-            (pair[Perspective.INSIDE], pair[Perspective.OUTSIDE])
-            for pair in pairs.values()
-            if len(pair) == len(Perspective)
-        ]
+def _freeze_numbers(round, forms):
+    counted = count_forms(round, list(round.theme.items.all()), forms)
+    ItemResult.objects.bulk_create(
+        ItemResult(facility_id=round.facility_id, round=round, item=item, **numbers)
+        for item, numbers in counted
     )
 
 

@@ -65,4 +65,7 @@ def _make_unit(facility, data, users, since, password):
 
 
 def _tie(user, kind, since, **target):
-    Tie.objects.create(user=user, kind=kind, since=since, **target)
+    """Duty and inspection have an end; in the example it is far off, so that both can be tried."""
+    has_end = kind in (Tie.Kind.ON_DUTY, Tie.Kind.INSPECTOR)
+    until = timezone.now() + timedelta(days=365) if has_end else None
+    Tie.objects.create(user=user, kind=kind, since=since, until=until, **target)

@@ -70,6 +70,7 @@ def _open(data, instrument):
         staff=contact_persons(residents) if form == Round.Form.PAIR else invitable_staff(facility),
         opens_on=opens_on,
         closes_on=closes_on,
+        is_split=data.get("is_split", False),
     )
 
 

@@ -24,7 +24,7 @@ class Answer(Statement):
     """
 
     facility = models.ForeignKey("residents.Facility", models.PROTECT, related_name="+")
-    invitation = models.ForeignKey("evaluations.Invitation", models.CASCADE, related_name="answers")
+    invitation = models.ForeignKey("evaluations.Invitation", models.PROTECT, related_name="answers")
     item = models.ForeignKey("evaluations.Item", models.PROTECT, related_name="answers")
     value = models.PositiveSmallIntegerField(null=True)
     missing = models.CharField(max_length=20, choices=Missing, blank=True)

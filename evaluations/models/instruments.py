@@ -13,7 +13,7 @@ class InstrumentQuerySet(models.QuerySet):
 
 
 class Instrument(models.Model):
-    """A row is one edition. An edition used by a round is never changed."""
+    """A row is one edition. An edition used by a round or a review is never changed."""
 
     slug = models.SlugField(max_length=80)
     facility = models.ForeignKey(
@@ -54,7 +54,8 @@ class Instrument(models.Model):
 
     @property
     def is_in_use(self):
-        return self.themes.filter(rounds__isnull=False).exists()
+        """Whether a round or a review has asked its questions."""
+        return self.themes.filter(Q(rounds__isnull=False) | Q(reviews__isnull=False)).exists()
 
 
 class Theme(models.Model):
@@ -108,6 +109,28 @@ class Item(models.Model):
 
     def wording(self, perspective):
         return self.resident if perspective == Perspective.INSIDE else self.staff
+
+    @property
+    def open_question(self):
+        """What a review asks; the staff's question where the edition has none of its own."""
+        return self.practice or self.staff
+
+    def means_the_same_as(self, other):
+        """Whether two items can stand on one line over time.
+
+        Those of one edition can; across two editions where one names the other in `same_as` and no
+        item that points across says otherwise.
+        """
+        if self.letter != other.letter or self.theme.number != other.theme.number:
+            return False
+        if self.theme.instrument_id == other.theme.instrument_id:
+            return self.id == other.id
+        pointing = [
+            one.same_as_other_edition
+            for one, another in ((self, other), (other, self))
+            if one.theme.instrument.same_as == another.theme.instrument.slug
+        ]
+        return bool(pointing) and all(pointing)
 
     @property
     def heading(self):

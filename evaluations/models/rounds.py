@@ -6,19 +6,20 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from residents.access import INVITED, TEAM
+from residents.access import INVITED, LIVES_HERE, TEAM
 from residents.models import Tie
 from residents.perspectives import Perspective
 
 
 class RoundQuerySet(models.QuerySet):
     def known_to(self, user):
-        """The rounds of the user's houses; an inspector knows the closed ones only."""
-        ties = [tie for tie in user.ties_now if tie.facility_id]
-        inspected = {tie.facility_id for tie in ties if tie.kind == Tie.Kind.INSPECTOR}
-        worked_in = {tie.facility_id for tie in ties if tie.kind != Tie.Kind.INSPECTOR}
+        """The rounds of the user's houses; inspectors and residents know the closed ones only."""
+        ties = [tie for tie in user.ties_now if tie.house_id]
+        inspected = {tie.house_id for tie in ties if tie.kind == Tie.Kind.INSPECTOR}
+        worked_in = {tie.house_id for tie in ties if tie.kind != Tie.Kind.INSPECTOR}
+        closed_only = inspected | user.homes
         return self.filter(
-            Q(facility__in=worked_in) | Q(facility__in=inspected, closed_at__isnull=False)
+            Q(facility__in=worked_in) | Q(facility__in=closed_only, closed_at__isnull=False)
         ).select_related("facility", "theme__instrument")
 
     def open(self):
@@ -26,6 +27,25 @@ class RoundQuerySet(models.QuerySet):
 
     def closed(self):
         return self.filter(closed_at__isnull=False)
+
+    def latest_of_each_theme(self, slug=None):
+        """[the latest closed group round of each theme]; `slug` keeps to one edition."""
+        rounds = self.closed().filter(form=Round.Form.GROUP)
+        if slug:
+            rounds = rounds.filter(theme__instrument__slug=slug)
+        rounds = rounds.select_related("facility", "theme__instrument")
+        latest = {}
+        for round in rounds.order_by("-closed_at", "-id"):
+            latest.setdefault(round.theme.number, round)
+        return [latest[number] for number in sorted(latest)]
+
+    def leading_to(self, round):
+        """The closed rounds of the house about the theme in the same form, up to `round` itself."""
+        earlier = Q(closed_at__lt=round.closed_at) | Q(id=round.id)
+        alike = self.closed().filter(
+            earlier, facility=round.facility_id, theme__number=round.theme.number, form=round.form
+        )
+        return alike.select_related("facility", "theme__instrument").order_by("closed_at", "id")
 
 
 class Round(models.Model):
@@ -41,6 +61,11 @@ class Round(models.Model):
     form = models.CharField("form", max_length=10, choices=Form, default=Form.GROUP)
     title = models.CharField("navn", max_length=60)
     units = models.ManyToManyField("residents.Unit", related_name="rounds")
+    is_split = models.BooleanField(
+        "Vis også borgernes svar for hver afdeling",
+        default=False,
+        help_text="Chosen at opening and never changed.",
+    )
     opens_on = models.DateField("fra", default=timezone.localdate)
     closes_on = models.DateField("svar senest", null=True, blank=True)
     opened_at = models.DateTimeField(auto_now_add=True)
@@ -74,7 +99,9 @@ class Round(models.Model):
     resident = None
 
     def relations(self, user):
-        return self.facility.relations(user)
+        """What `user` is to the house; for a closed round also whether they live there."""
+        lives_there = not self.is_open and self.facility_id in user.homes
+        return self.facility.relations(user) | ({LIVES_HERE} if lives_there else set())
 
     @property
     def is_open(self):
@@ -95,15 +122,19 @@ class InvitationQuerySet(models.QuerySet):
         own = {tie.resident_id for tie in user.ties_now if tie.kind == Tie.Kind.SELF}
         team = {tie.resident_id for tie in user.ties_now if tie.kind in TEAM}
         inside = Q(perspective=Perspective.INSIDE)
+        # A staff member's own form follows the house: who has left reads it no more.
+        houses = {tie.facility_id for tie in user.ties_now}
         return self.filter(
-            Q(user=user) | inside & (Q(resident__in=own) | Q(resident__in=team))
+            Q(user=user, facility__in=houses)
+            | inside & (Q(resident__in=own) | Q(resident__in=team))
         ).select_related("facility", "round__theme__instrument", "resident", "user")
 
     def of(self, user):
         """The forms that are the user's own to answer."""
         own = {tie.resident_id for tie in user.ties_now if tie.kind == Tie.Kind.SELF}
+        houses = {tie.facility_id for tie in user.ties_now}
         return self.filter(
-            Q(user=user) | Q(perspective=Perspective.INSIDE, resident__in=own)
+            Q(user=user, facility__in=houses) | Q(perspective=Perspective.INSIDE, resident__in=own)
         ).with_round()
 
     def waiting(self):
@@ -114,6 +145,10 @@ class InvitationQuerySet(models.QuerySet):
             sent_at=None,
             declined_at=None,
         )
+
+    def declined(self):
+        """Those with a »nej tak« that can still be answered after all."""
+        return self.filter(round__closed_at=None, declined_at__isnull=False)
 
     def with_round(self):
         """With what a list of forms names: the theme, the round and in a pair the resident."""
@@ -139,10 +174,11 @@ class Invitation(models.Model):
         READ_ALOUD = "read_aloud", "Jeg fik læst op"
         PRESSED = "pressed", "En anden trykkede eller skrev for mig"
         TALKED = "talked", "Vi talte om spørgsmålene undervejs"
+        UNSAID = "unsaid", "Ikke sagt"
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     facility = models.ForeignKey("residents.Facility", models.PROTECT, related_name="+")
-    round = models.ForeignKey(Round, models.CASCADE, related_name="invitations")
+    round = models.ForeignKey(Round, models.PROTECT, related_name="invitations")
     perspective = models.CharField(max_length=10, choices=Perspective)
     resident = models.ForeignKey(
         "residents.Resident", models.PROTECT, null=True, related_name="invitations"
@@ -209,13 +245,26 @@ class Invitation(models.Model):
         return f"{self.get_perspective_display()}, {self.round}"
 
     def relations(self, user):
-        """`INVITED` for the one whose form it is; for a resident's form also the team's ties."""
+        """`INVITED` for the one whose form it is; for a resident's form also the team's ties.
+
+        The other half of a pair never types for the resident: that form is sealed to them.
+        """
         if self.perspective == Perspective.OUTSIDE:
-            return {INVITED} if self.user_id == user.id else set()
+            works_here = self.facility_id in {tie.facility_id for tie in user.ties_now}
+            return {INVITED} if self.user_id == user.id and works_here else set()
         if self.resident is None:
             return set()
-        kinds = self.resident.relations(user)
-        return ({INVITED} if Tie.Kind.SELF in kinds else set()) | (kinds & TEAM)
+        kinds = self.resident.relations(user) & (TEAM | {Tie.Kind.SELF})
+        if Tie.Kind.SELF in kinds:
+            return kinds | {INVITED}
+        return set() if self.is_pair_with(user) else kinds
+
+    def is_pair_with(self, user):
+        """Whether `user` is the one whom the resident of this form compares with."""
+        return (
+            self.round.is_pair
+            and self.round.invitations.filter(resident=self.resident_id, user=user).exists()
+        )
 
     @property
     def opposite(self):

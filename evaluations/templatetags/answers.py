@@ -2,7 +2,9 @@
 
 from django import template
 
+from evaluations.forms import WORDS_INSIDE
 from evaluations.models import Missing
+from residents.perspectives import Perspective
 
 register = template.Library()
 
@@ -17,6 +19,9 @@ def wording(item, perspective):
 def said_in_words(answer, item):
     """»I høj grad«, or why there is no number."""
     if answer.missing:
-        return Missing(answer.missing).label
+        code = Missing(answer.missing)
+        return (WORDS_INSIDE if answer.perspective == Perspective.INSIDE else {}).get(
+            code, code.label
+        )
     word = item.theme.instrument.scale[answer.value - 1]
     return word[0].upper() + word[1:]

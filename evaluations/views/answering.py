@@ -18,6 +18,7 @@ from evaluations.actions.answering import (
 from evaluations.forms import QUIET_INSIDE, AnswerForm, SendForm
 from evaluations.models import Invitation, Missing
 from residents.access import Right, reading
+from residents.actions.talks import ask_for_talk
 
 
 @require_safe
@@ -80,7 +81,8 @@ def form_question(request, invitation, letter):
             return _onward(request, invitation, items, form)
         except NotOpen:
             return redirect("form_start", invitation.key)
-    return _question_page(request, invitation, items, form)
+    part = "#saved" if request.htmx else ""
+    return _question_page(request, invitation, items, form, part)
 
 
 def _question_page(request, invitation, items, form, part=""):
@@ -93,6 +95,7 @@ def _question_page(request, invitation, items, form, part=""):
         "number": number,
         "total": len(items),
         "partner": _partner(invitation),
+        "has_asked": invitation.resident.talk_requests.waiting().exists(),
         "from_summary": "fra" in request.GET or "from_summary" in request.POST,
     }
     return TemplateResponse(request, f"evaluations/form_question.html{part}", context)
@@ -101,16 +104,16 @@ def _question_page(request, invitation, items, form, part=""):
 def _onward(request, invitation, items, form):
     """Save what was said, then go where the pressed button leads."""
     go = request.POST.get("go", "save")
-    said = form.said
-    if go == "refuse":
-        said = {**form.cleaned_data, "given": Missing.WONT_ANSWER.value}
-    if said:
-        save_answer(invitation, form.item, by=request.user, **said)
+    if form.said:
+        save_answer(invitation, form.item, by=request.user, **form.said)
     if go == "save":
         form.answer = invitation.answers.filter(item=form.item).first()
         part = "#saved" if request.htmx else ""
         return _question_page(request, invitation, items, form, part)
     place = items.index(form.item) + (-1 if go == "back" else 1)
+    if go == "talk":
+        ask_for_talk(invitation.resident, by=request.user)
+        return redirect("form_question", invitation.key, form.item.letter)
     if go == "pause":
         resume_at(invitation, form.item, by=request.user)
         return redirect("form_pause", invitation.key)
@@ -125,7 +128,9 @@ def _onward(request, invitation, items, form):
 @require_safe
 @reading(Right.ANSWER, of=Invitation, purpose="eget skema")
 def form_pause(request, invitation):
-    return TemplateResponse(request, "evaluations/form_pause.html", {"invitation": invitation})
+    items = list(invitation.round.theme.items.all())
+    context = {"invitation": invitation, "next_item": _next_item(invitation, items)}
+    return TemplateResponse(request, "evaluations/form_pause.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -148,6 +153,7 @@ def form_summary(request, invitation):
         "rows": rows,
         "unanswered": [item for item, answer in rows if answer is None],
         "is_empty": is_empty,
+        "last_letter": rows[-1][0].letter,
         "form": form,
         "partner": _partner(invitation),
     }

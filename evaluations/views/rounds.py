@@ -10,7 +10,7 @@ from evaluations.actions.paper import RoundClosed, import_answers
 from evaluations.actions.rounds import close_round, open_round
 from evaluations.answer_file import FaultyFile
 from evaluations.forms import FileForm, GroupInvitationForm, PairInvitationForm, RoundForm
-from evaluations.invite import Prospect, free_residents, free_staff, teams
+from evaluations.invite import Prospect, free_residents, free_staff, small_units, teams
 from evaluations.models import Instrument, Round, Theme
 from residents.access import Right, may, reading
 from residents.models import Facility
@@ -22,12 +22,15 @@ from residents.perspectives import Perspective
 def round_list(request, facility):
     """A house's rounds. Those who only read results see the closed ones."""
     rounds = facility.rounds.select_related("theme__instrument")
+    closed = list(rounds.closed())
     may_keep = may(request.user, Right.KEEP_ROUNDS, facility)
     context = {
         "facility": facility,
         "open_rounds": rounds.open() if may_keep else [],
-        "closed_rounds": rounds.closed(),
+        "closed_rounds": closed,
+        "has_themes": len({one.theme.number for one in closed if not one.is_pair}) > 1,
         "may_keep": may_keep,
+        "may_review": may(request.user, Right.REVIEW_HOUSE, facility),
         "own": request.user.invitations.waiting().filter(facility=facility).with_round(),
     }
     return TemplateResponse(request, "evaluations/round_list.html", context)
@@ -65,7 +68,11 @@ def round_invite(request, facility):
         return redirect(f"{reverse('round_new', args=[facility.key])}?{request.GET.urlencode()}")
     chosen = plan.cleaned_data
     form = _invitation_form(request, facility, chosen)
+    prospect = _prospect(facility, form)
     if request.method == "POST" and form.is_valid():
+        prospect = Prospect(facility.k, *form.chosen)
+    is_enough = form.is_pair or prospect.can_be_met or "anyway" in request.POST
+    if request.method == "POST" and form.is_valid() and is_enough:
         round = open_round(facility, by=request.user, **chosen, **form.invited)
         messages.success(request, "Runden er åben. De inviterede kan svare nu.")
         return redirect("round_overview", round.key)
@@ -73,8 +80,10 @@ def round_invite(request, facility):
         "facility": facility,
         "plan": chosen,
         "form": form,
-        "prospect": _prospect(facility, form),
-        "busy": _busy(facility, chosen, form),
+        "prospect": prospect,
+        "small_units": small_units(chosen["units"], form.residents_to_invite, facility.k),
+        "asks_again": request.method == "POST" and form.is_valid(),
+        "busy": _busy(facility, chosen),
         "is_pair": chosen["form"] == Round.Form.PAIR,
         "back": f"{reverse('round_new', args=[facility.key])}?{request.GET.urlencode()}",
         "alternatives": _alternatives(facility, request.GET),
@@ -97,10 +106,10 @@ def _prospect(facility, form):
     return Prospect(facility.k, inside, outside)
 
 
-def _busy(facility, chosen, form):
+def _busy(facility, chosen):
     """How many residents are left out because they are in a round about this theme already."""
-    present = facility.residents.present().filter(unit__in=chosen["units"]).count()
-    return present - form.most_invited[0]
+    present = facility.residents.present().filter(unit__in=chosen["units"])
+    return present.count() - free_residents(facility, chosen["theme"], chosen["units"]).count()
 
 
 def _alternatives(facility, address):
@@ -126,6 +135,7 @@ def round_overview(request, round):
         "round": round,
         "residents": named.filter(perspective=Perspective.INSIDE).order_by("resident__first_name"),
         "staff": named.filter(perspective=Perspective.OUTSIDE).order_by("user__name"),
+        "sent": named.filter(perspective=Perspective.OUTSIDE).sent().count(),
     }
     return TemplateResponse(request, "evaluations/round_overview.html", context)
 
@@ -139,7 +149,9 @@ def round_close(request, round):
         return redirect("round_compare", round.key)
     if not round.is_open:
         return redirect("round_compare", round.key)
-    return TemplateResponse(request, "evaluations/round_close.html", {"round": round})
+    staff = round.invitations.filter(perspective=Perspective.OUTSIDE, paper_key="")
+    context = {"round": round, "absent": staff.filter(sent_at=None).count()}
+    return TemplateResponse(request, "evaluations/round_close.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,7 +22,7 @@ def form_staff(request, invitation):
         return redirect("form_receipt", invitation.key)
     forms = _answer_forms(request, invitation, _answers(invitation))
     if request.method == "POST" and invitation.can_be_answered:
-        if all(form.is_valid() for form in forms):
+        if _all_valid(forms):
             try:
                 return _saved(request, invitation, forms)
             except NotOpen:
@@ -84,36 +84,56 @@ def _staff_page(request, invitation, forms, part="", unanswered=()):
 @require_http_methods(["GET", "HEAD", "POST"])
 @reading(Right.TYPE_FOR_RESIDENT, of=Invitation, purpose="papirskema")
 def form_paper(request, invitation):
-    """Type in a resident's paper form. What the resident has answered on screen is not shown."""
-    if not invitation.can_be_answered or invitation.answers.exists():
+    """Type in a resident's paper form. The page never tells whether the resident has answered."""
+    if not (invitation.round.is_open and invitation.round.has_begun):
         context = {"invitation": invitation}
         return TemplateResponse(request, "evaluations/form_paper_closed.html", context)
     forms = _answer_forms(request, invitation, {})
     help_form = PaperHelpForm(request.POST if request.method == "POST" else None)
-    is_blank = False
-    if request.method == "POST" and all(form.is_valid() for form in [*forms, help_form]):
-        answers = [(form.item, *_typed(form.said)) for form in forms if form.said]
-        is_blank = not answers
-        if answers:
-            return _typed_in(request, invitation, answers, help_form.cleaned_data["help"])
+    refusal, unanswered = "", []
+    if request.method == "POST" and _all_valid([*forms, help_form]):
+        unanswered = [form.item for form in forms if not form.said]
+        if not unanswered or len(unanswered) == len(forms) or "go" in request.POST:
+            refusal = _refusal(request, invitation, forms, help_form.cleaned_data["help"])
+            unanswered = []
+            if not refusal:
+                return _typed_in(request, invitation)
     context = {
         "invitation": invitation,
         "forms": forms,
         "help_form": help_form,
-        "is_blank": is_blank,
+        "refusal": refusal,
+        "unanswered": unanswered,
     }
     return TemplateResponse(request, "evaluations/form_paper.html", context)
+
+
+def _all_valid(forms):
+    """Every form is asked, so that all faults come at once."""
+    valid = [form.is_valid() for form in forms]
+    return all(valid)
+
+
+def _typed_in(request, invitation):
+    name = invitation.resident.first_name
+    messages.success(request, f"Papirskemaet fra {name} er gemt og sendt.")
+    return redirect("resident_page", invitation.resident.key)
 
 
 def _typed(said):
     return said["given"], said["comment"], said["may_quote"], said["client_key"]
 
 
-def _typed_in(request, invitation, answers, help):
-    resident = invitation.resident
+def _refusal(request, invitation, forms, help):
+    """Save and send what was typed; why that could not be done, or an empty text."""
+    answers = [(form.item, *_typed(form.said)) for form in forms if form.said]
+    if not answers:
+        return "Skemaet er tomt. Vælg mindst ét svar, før du sender."
     try:
         type_in_form(invitation, answers, by=request.user, help=help)
     except NotOpen:
-        return redirect("form_paper", invitation.key)
-    messages.success(request, f"Papirskemaet fra {resident.first_name} er gemt og sendt.")
-    return redirect("resident_page", resident.key)
+        return (
+            "Skemaet er ikke gemt. Der er allerede svaret på skærmen, eller runden er lukket. "
+            f"Gem papiret, og tal med {invitation.resident.first_name}."
+        )
+    return ""

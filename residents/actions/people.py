@@ -4,11 +4,10 @@ import secrets
 from datetime import datetime, time
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, Q
 from django.utils import timezone
 
 from residents.access import Right, may_keep_account, writing
-from residents.models import Resident, Tie, User
+from residents.models import Facility, Resident, Tie, User
 
 # Without the letters and digits that look alike on paper.
 PLAIN_SIGNS = "abcdefghkmnpqrstuvwxyz23456789"
@@ -36,34 +35,17 @@ def add_resident(facility, *, by, **fields):
 
 
 def edit_resident(resident, *, by, **fields):
-    """Change what the house knows about a resident; moving out ends the ties of the team."""
+    """Change what the house knows about a resident.
+
+    From the day of moving out no tie of the team is in force; the resident's own sign-in stays
+    until it is ended by hand, so that one's own words can be read after moving out too.
+    """
     with writing(Right.KEEP_PEOPLE, resident, by=by, action="borger rettet"):
         there = Resident.objects.select_for_update().get(id=resident.id)
-        earlier = there.moved_out_on
         for name, value in fields.items():
             setattr(there, name, value)
         there.save(update_fields=list(fields))
-        if there.moved_out_on != earlier:
-            _end_team(there, earlier)
         return there
-
-
-def _end_team(resident, earlier):
-    """The team's ties end as the day of moving begins, or now; they follow when it is moved.
-
-    The resident's own sign-in stays until it is ended by hand: one's own words can be read after
-    moving out too.
-    """
-    now = timezone.now()
-    ties = resident.ties.not_ended().exclude(kind=Tie.Kind.SELF)
-    if earlier:
-        ties.filter(until=midnight(earlier)).update(until=None)
-    if resident.moved_out_on is None:
-        return
-    end = max(now, midnight(resident.moved_out_on))
-    longer = ties.filter(Q(until=None) | Q(until__gt=end))
-    longer.filter(since__gt=end).update(until=F("since"))
-    longer.filter(since__lte=end).update(until=end)
 
 
 def add_user(facility, *, by, username, name, email, **tie):
@@ -77,6 +59,7 @@ def add_user(facility, *, by, username, name, email, **tie):
 
 def edit_user(facility, *, by, user, name, email, is_active):
     with writing(Right.KEEP_PEOPLE, facility, by=by, action="bruger rettet"):
+        Facility.objects.select_for_update().get(id=facility.id)
         if not may_keep_account(by, user) or (user == by and not is_active):
             raise PermissionDenied
         user.name, user.email, user.is_active = name, email, is_active
@@ -103,19 +86,20 @@ def give_tie(facility, *, by, user, kind, since, until=None, resident=None, unit
     with writing(Right.KEEP_PEOPLE, resident or facility, by=by, action=f"rolle givet: {kind}"):
         if user == by or (unit and unit.facility_id != facility.id):
             raise PermissionDenied
-        house = facility if kind in Tie.TO_A_HOUSE else None
         return user.ties.create(
-            kind=kind, facility=house, unit=unit, resident=resident, since=since, until=until
+            kind=kind, facility=facility, unit=unit, resident=resident, since=since, until=until
         )
 
 
 def end_tie(facility, tie, *, by):
     """End a tie now; one that has not begun never begins. Raises LastAdministrator."""
     place = tie.resident or facility
-    with writing(Right.KEEP_PEOPLE, place, by=by, action=f"rolle afsluttet: {tie.kind}"):
-        tie = Tie.objects.select_for_update(of=("self",)).in_house(facility).get(id=tie.id)
+    with writing(Right.KEEP_PEOPLE, place, by=by, action=f"rolle afsluttet: {tie.kind}") as door:
+        # Two administrators who end each other's ties wait for each other here.
+        Facility.objects.select_for_update().get(id=facility.id)
+        tie = Tie.objects.in_house(facility).get(id=tie.id)
         if tie.is_ended:
-            return
+            return door.nothing_changed()
         if tie.kind == Tie.Kind.ADMINISTRATOR and not _other_administrators(tie):
             raise LastAdministrator
         tie.until = max(timezone.now(), tie.since)
@@ -123,5 +107,7 @@ def end_tie(facility, tie, *, by):
 
 
 def _other_administrators(tie):
-    ties = Tie.objects.current().filter(kind=tie.kind, facility=tie.facility, user__is_active=True)
+    ties = Tie.objects.current().filter(
+        kind=tie.kind, facility=tie.facility, until=None, user__is_active=True
+    )
     return ties.exclude(user=tie.user).exists()

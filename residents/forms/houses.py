@@ -1,5 +1,7 @@
 """A house's units and settings."""
 
+import re
+
 from django import forms
 
 from residents.models import Facility, Unit
@@ -22,6 +24,12 @@ class UnitForm(forms.Form):
 
 
 class HouseForm(forms.ModelForm):
+    def clean_phone(self):
+        phone = self.cleaned_data["phone"].strip()
+        if phone and not re.fullmatch(r"\+?[\d ]{8,}", phone):
+            raise forms.ValidationError("Skriv et telefonnummer, for eksempel 70 12 34 56.")
+        return phone
+
     class Meta:
         model = Facility
         fields = ("name", "phone", "k")

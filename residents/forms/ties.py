@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db.models import Q
 from django.utils import timezone
 
@@ -117,6 +118,11 @@ class NewUserForm(TieForm):
     username = User._meta.get_field("username").formfield(
         help_text="Bogstaver og tal uden mellemrum. Personen logger ind med det.",
         error_messages={"required": "Skriv et brugernavn."},
+        validators=[
+            UnicodeUsernameValidator(
+                message="Brug kun bogstaver, tal og . @ + - _, og intet mellemrum."
+            )
+        ],
     )
     email = User._meta.get_field("email").formfield(
         help_text="Kun til at få en ny adgangskode. Må stå tom."

@@ -1,8 +1,21 @@
 """Houses, people, the dated ties between them, and the two logs."""
 
+from residents.models.agreements import Agreement, AgreementStatus, EarlierWording
 from residents.models.houses import Facility, Resident, Unit
 from residents.models.log import Change, Look
 from residents.models.people import Tie, User
 from residents.models.talks import TalkRequest
 
-__all__ = ["Change", "Facility", "Look", "Resident", "TalkRequest", "Tie", "Unit", "User"]
+__all__ = [
+    "Agreement",
+    "AgreementStatus",
+    "Change",
+    "EarlierWording",
+    "Facility",
+    "Look",
+    "Resident",
+    "TalkRequest",
+    "Tie",
+    "Unit",
+    "User",
+]

@@ -9,16 +9,14 @@ from django.utils import timezone
 
 SMALLEST_K = 5
 
+# Who someone that has moved out still is something to: the person, and the house's keepers.
+AFTER_MOVING = {"self", "manager", "administrator"}
+
 
 class FacilityQuerySet(models.QuerySet):
     def known_to(self, user):
         """The houses `user` has a tie to now, through the house itself, a unit or a resident."""
-        ties = user.ties_now
-        return self.filter(
-            Q(id__in={tie.facility_id for tie in ties})
-            | Q(units__in={tie.unit_id for tie in ties})
-            | Q(residents__in={tie.resident_id for tie in ties})
-        ).distinct()
+        return self.filter(id__in={tie.facility_id for tie in user.ties_now})
 
 
 class Facility(models.Model):
@@ -54,7 +52,7 @@ class Facility(models.Model):
 
     def relations(self, user):
         """What `user` is to this house."""
-        return {tie.kind for tie in user.ties_now if tie.facility_id == self.id}
+        return {tie.kind for tie in user.ties_now if tie.house_id == self.id}
 
 
 class Unit(models.Model):
@@ -82,7 +80,10 @@ class ResidentQuerySet(models.QuerySet):
     def present(self):
         """Those who live there today."""
         today = timezone.localdate()
-        return self.filter(Q(moved_out_on=None) | Q(moved_out_on__gt=today))
+        return self.filter(
+            Q(moved_in_on=None) | Q(moved_in_on__lte=today),
+            Q(moved_out_on=None) | Q(moved_out_on__gt=today),
+        )
 
     def known_to(self, user):
         """Those `user` has a tie to now. An inspector knows the house, not its residents."""
@@ -90,7 +91,7 @@ class ResidentQuerySet(models.QuerySet):
         return self.filter(
             Q(id__in={tie.resident_id for tie in ties})
             | Q(unit__in={tie.unit_id for tie in ties})
-            | Q(facility__in={tie.facility_id for tie in ties})
+            | Q(facility__in={tie.house_id for tie in ties})
         )
 
 
@@ -131,21 +132,31 @@ class Resident(models.Model):
     @property
     def is_present(self):
         """Whether the person lives there today."""
-        return self.moved_out_on is None or self.moved_out_on > timezone.localdate()
+        return not self.has_moved_out and (
+            self.moved_in_on is None or self.moved_in_on <= timezone.localdate()
+        )
+
+    @property
+    def has_moved_out(self):
+        return self.moved_out_on is not None and self.moved_out_on <= timezone.localdate()
 
     @property
     def resident(self):
         return self
 
     def relations(self, user):
-        """What `user` is to this resident: through the resident, the unit or the house."""
-        return {
+        """What `user` is to this resident: through the resident, the unit or the house.
+
+        Someone who has moved out is left to themself and to those who keep the house.
+        """
+        kinds = {
             tie.kind
             for tie in user.ties_now
             if tie.knows_residents
             and (
                 tie.resident_id == self.id
                 or (tie.unit_id and tie.unit_id == self.unit_id)
-                or (tie.facility_id and tie.facility_id == self.facility_id)
+                or tie.house_id == self.facility_id
             )
         }
+        return kinds & AFTER_MOVING if self.has_moved_out else kinds

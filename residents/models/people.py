@@ -1,12 +1,14 @@
 """Those who sign in, and the dated ties that say what they are to whom."""
 
 import uuid
+from datetime import timedelta
 from functools import cached_property
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 
@@ -41,6 +43,13 @@ class User(AbstractBaseUser):
 
     class Meta:
         ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="username_once_in_any_case",
+                violation_error_message="Brugernavnet er taget. Vælg et andet.",
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -54,6 +63,12 @@ class User(AbstractBaseUser):
         """The resident who this user is; None for everybody else."""
         return next((tie.resident for tie in self.ties_now if tie.kind == Tie.Kind.SELF), None)
 
+    @property
+    def homes(self):
+        """The ids of the houses where this user lives."""
+        own = (tie.resident for tie in self.ties_now if tie.kind == Tie.Kind.SELF)
+        return {resident.facility_id for resident in own if resident.is_present}
+
     @cached_property
     def ties_now(self):
         """The ties in force, read once for each request."""
@@ -64,9 +79,9 @@ class User(AbstractBaseUser):
 
 class TieQuerySet(models.QuerySet):
     def current(self):
-        """Those in force at this moment."""
-        now = timezone.now()
-        return self.filter(since__lte=now).not_ended()
+        """Those in force at this moment; a team's ends when its resident has moved out."""
+        moved = Q(resident__moved_out_on__lte=timezone.localdate()) & ~Q(kind=Tie.Kind.SELF)
+        return self.filter(since__lte=timezone.now()).not_ended().exclude(moved)
 
     def not_ended(self):
         """Those in force and those that begin later."""
@@ -74,14 +89,13 @@ class TieQuerySet(models.QuerySet):
 
     def in_house(self, facility):
         """The ties to a house, to its units and to its residents, with whom and what they tie."""
-        return self.filter(
-            Q(facility=facility) | Q(unit__facility=facility) | Q(resident__facility=facility)
-        ).select_related("user", "facility", "unit__facility", "resident__facility")
+        return self.filter(facility=facility).select_related("user", "facility", "unit", "resident")
 
 
 class Tie(models.Model):
     """A row says what a user is to one resident, unit or house, from when to when.
 
+    `facility` is the house in every row; `unit` or `resident` says how narrow the tie is.
     Ties are ended, never deleted: who could read what on a given day stays known.
     """
 
@@ -105,9 +119,7 @@ class Tie(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.ForeignKey(User, models.PROTECT, related_name="ties", verbose_name="person")
     kind = models.CharField("rolle", max_length=20, choices=Kind)
-    facility = models.ForeignKey(
-        "residents.Facility", models.PROTECT, null=True, blank=True, related_name="ties"
-    )
+    facility = models.ForeignKey("residents.Facility", models.PROTECT, related_name="ties")
     unit = models.ForeignKey(
         "residents.Unit", models.PROTECT, null=True, blank=True, related_name="ties"
     )
@@ -128,15 +140,17 @@ class Tie(models.Model):
                     kind__in=("self", "contact", "coordinator", "medicine", "team"),
                     resident__isnull=False,
                     unit=None,
-                    facility=None,
                 )
-                | Q(kind="on_duty", unit__isnull=False, resident=None, facility=None)
+                | Q(kind="on_duty", unit__isnull=False, resident=None)
                 | Q(
                     kind__in=("employed", "manager", "inspector", "administrator"),
-                    facility__isnull=False,
                     resident=None,
                     unit=None,
                 ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=("on_duty", "inspector")) | Q(until__isnull=False),
+                name="duty_and_inspection_have_an_end",
             ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=models.F("since")),
@@ -147,10 +161,35 @@ class Tie(models.Model):
                 condition=Q(kind="self", until=None),
                 name="one_open_self_tie_per_resident",
             ),
+            models.UniqueConstraint(
+                fields=["user", "kind", "resident"],
+                condition=Q(resident__isnull=False, until=None),
+                name="no_open_tie_to_a_resident_twice",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "kind", "facility"],
+                condition=Q(resident=None, unit=None, until=None),
+                name="no_open_tie_to_a_house_twice",
+            ),
         ]
 
     def __str__(self):
         return f"{self.user}: {self.get_kind_display()}"
+
+    def save(self, *args, **options):
+        if self.facility_id is None:
+            self.facility = (self.resident or self.unit).facility
+        super().save(*args, **options)
+
+    @property
+    def house_id(self):
+        """The house's id for a tie to the house as a whole, otherwise None."""
+        return None if self.resident_id or self.unit_id else self.facility_id
+
+    @property
+    def last_day(self):
+        """The last day of a tie that ends: at midnight it is over."""
+        return self.until and timezone.localdate(self.until - timedelta(microseconds=1))
 
     @property
     def knows_residents(self):
@@ -162,7 +201,8 @@ class Tie(models.Model):
 
     @property
     def is_ended(self):
-        return self.until is not None and self.until <= timezone.now()
+        has_left = self.resident and self.kind != Tie.Kind.SELF and self.resident.has_moved_out
+        return has_left or (self.until is not None and self.until <= timezone.now())
 
     @property
     def is_coming(self):

@@ -10,3 +10,52 @@ function focusErrors() {
 }
 focusErrors();
 document.addEventListener("htmx:afterSettle", focusErrors);
+
+// On a screen for a meeting the arrow keys turn the page, unless somebody is writing or choosing.
+document.addEventListener("keydown", (event) => {
+  const way = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+  const isBusy = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest("input, textarea, select");
+  const link = way && !isBusy && document.querySelector(`.talk a[rel="${way}"]`);
+  if (link) link.click();
+});
+
+// A form that saves as one goes never says »gemt« of something that is not: the line is emptied as soon as anything changes,
+// says so when the net is gone, and the save is tried again when the net is back.
+for (const form of document.querySelectorAll("form[data-keeps]")) {
+  const line = form.querySelector("[data-saved]");
+  let unsaved = false;
+  const say = (words) => { line.textContent = words; };
+  form.addEventListener("input", () => { unsaved = true; say(""); });
+  form.addEventListener("htmx:beforeRequest", () => { unsaved = false; });
+  form.addEventListener("htmx:sendError", () => {
+    unsaved = true;
+    say("Der er ikke net. Det sidste er ikke gemt endnu. Lad siden være åben.");
+  });
+  form.addEventListener("htmx:responseError", () => {
+    unsaved = true;
+    say("Det gik ikke. Det sidste er ikke gemt. Prøv igen.");
+  });
+  form.addEventListener("submit", (event) => {
+    if (navigator.onLine) { unsaved = false; return; }
+    event.preventDefault();
+    say("Der er ikke net. Det sidste er ikke gemt endnu. Lad siden være åben.");
+  });
+  window.addEventListener("online", () => { if (unsaved) window.htmx.trigger(form, "change"); });
+  window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+}
+
+// A long form without a draft asks before it is left.
+for (const form of document.querySelectorAll("form[data-warns]")) {
+  let touched = false;
+  form.addEventListener("input", () => { touched = true; });
+  form.addEventListener("submit", () => { touched = false; });
+  window.addEventListener("beforeunload", (event) => { if (touched) event.preventDefault(); });
+}
+
+// The field that was asked for comes into sight, also above buttons that keep their place.
+for (const fold of document.querySelectorAll(".write-more")) {
+  fold.addEventListener("toggle", () => {
+    const field = fold.querySelector("textarea");
+    if (fold.open && fold.contains(document.activeElement)) { field.scrollIntoView({ block: "center" }); field.focus(); }
+  });
+}

@@ -1,14 +1,19 @@
 """Every page at three widths: no rule of WCAG 2.2 AA broken, nothing off the side."""
 
+import uuid
+
 import pytest
 from django.urls import reverse
 
+from evaluations.actions.agreements import agree_in_round
 from tests.browser.conftest import WIDTHS
 from tests.factories import (
     answer,
     answer_all,
     close,
+    in_days,
     load,
+    make_agreement,
     make_pair_round,
     make_residents,
     make_round,
@@ -18,7 +23,7 @@ from tests.factories import (
 
 
 @pytest.fixture
-def places(house, north, bo, resident, contact, colleague):
+def places(house, north, bo, resident, contact, colleague, manager):
     """The houses, people, forms and rounds that the pages are about."""
     theme = load().themes.get()
     staff = [colleague, *make_staff(house, 5)]
@@ -26,6 +31,8 @@ def places(house, north, bo, resident, contact, colleague):
     for turn, form in enumerate(done.invitations.all()):
         answer_all(form, str(1 + turn % 4))
     close(done)
+    words = {"who": "Husrådet", "due_on": in_days(-1), "client_key": uuid.uuid4()}
+    agreed = agree_in_round(done, by=manager, round=done, what="En tur hver uge", **words)
     running = make_round(house, theme=theme, residents=[bo], staff=[colleague])
     form = running.invitations.get(resident=bo)
     answer(form, "A", comment="Mine egne ord")
@@ -36,6 +43,8 @@ def places(house, north, bo, resident, contact, colleague):
         "running": running,
         "form": form,
         "staff_form": running.invitations.get(user=colleague),
+        "agreed": agreed,
+        "own_agreement": make_agreement(bo, by=contact, taken_on_by=[resident, contact]),
     }
 
 
@@ -51,6 +60,10 @@ def pages_of_manager(at):
         reverse("round_paper", args=[running]),
         reverse("round_compare", args=[done]),
         reverse("round_compare", args=[done]) + "?vis=tabel",
+        reverse("agreement_list", args=[house]),
+        reverse("item_agreement_new", args=[done, "A"]),
+        reverse("agreement_page", args=[at["agreed"].key]),
+        reverse("agreement_correct", args=[at["agreed"].key]),
     ]
 
 
@@ -58,6 +71,9 @@ def pages_of_resident(at):
     form = at["form"].key
     return [
         "/",
+        reverse("resident_page", args=[at["bo"].key]),
+        reverse("resident_agreement_new", args=[at["bo"].key]),
+        reverse("agreement_page", args=[at["own_agreement"].key]),
         reverse("form_start", args=[form]),
         reverse("form_question", args=[form, "A"]),
         reverse("form_question", args=[form, "B"]),

@@ -1,5 +1,7 @@
 """The main job from end to end: both sides answer, the round closes, the house compares."""
 
+import time
+
 import pytest
 from django.urls import reverse
 
@@ -135,3 +137,38 @@ def test_two_people_after_each_other_see_only_their_own(person, round, house):
     one.page.get_by_role("link", name="Svar").first.click()
     one.page.get_by_role("link", name="Begynd").click()
     assert one.page.locator("input:checked").count() == 0
+
+
+def test_what_is_typed_while_a_save_is_on_its_way_stays(person, round):
+    form = round.invitations.filter(perspective="inside").first()
+    one = person(820, writer_of(form))
+    one.goes_to(reverse("form_question", args=[form.key, "A"]))
+    one.page.route("**/svar/A/", lambda route: (time.sleep(1), route.continue_())[1])
+    one.page.get_by_label("Noget").check()
+    one.page.get_by_text("Skriv lidt mere").click()
+    one.page.get_by_label("Skriv med dine egne ord").type("Det går fint", delay=60)
+    one.page.get_by_label("Ja, vis mine ord i rapporten").check()
+    one.page.get_by_label("Ja, vis mine ord i rapporten").uncheck()
+    one.sees("Dit svar er gemt.")
+    one.page.wait_for_timeout(5000)
+    assert one.page.get_by_label("Skriv med dine egne ord").input_value() == "Det går fint"
+    said = form.answers.get()
+    assert (said.comment, said.may_quote) == ("Det går fint", False)
+
+
+def test_without_net_nothing_is_said_to_be_saved_and_it_is_saved_when_it_is_back(person, round):
+    form = round.invitations.filter(perspective="inside").first()
+    one = person(820, writer_of(form))
+    one.goes_to(reverse("form_question", args=[form.key, "A"]))
+    one.page.get_by_label("Noget").check()
+    one.sees("Dit svar er gemt.")
+    one.context.set_offline(True)
+    one.page.get_by_label("Meget").check()
+    one.sees("Der er ikke net.")
+    assert not one.page.get_by_text("Dit svar er gemt.").is_visible()
+    one.presses("Næste")
+    one.sees("Spørgsmål 1 af 2")
+    one.context.set_offline(False)
+    one.sees("Dit svar er gemt.")
+    assert form.answers.get().value == 4
+    one.complaints.clear()

@@ -4,7 +4,9 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from evaluations.demo import PASSWORD, SALT
+from evaluations.demo.agreements import make_agreements
 from evaluations.demo.houses import HOUSES, make_houses, sign_ins
+from evaluations.demo.reviews import make_reviews
 from evaluations.demo.rounds import make_rounds
 from residents.models import Facility, Tie, User
 
@@ -23,6 +25,8 @@ class Command(BaseCommand):
             with transaction.atomic():
                 make_houses()
                 make_rounds()
+                make_agreements()
+                make_reviews()
         self.print_sign_ins()
 
     def print_sign_ins(self):

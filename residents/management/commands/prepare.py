@@ -27,7 +27,8 @@ class Command(BaseCommand):
     def handle(self, *, no_demo, **options):
         migrate()
         collect_static()
-        call_command("demo", stdout=self.stdout, only_sign_ins=no_demo or Facility.objects.exists())
+        leave_empty = no_demo or not settings.DEMO or Facility.objects.exists()
+        call_command("demo", stdout=self.stdout, only_sign_ins=leave_empty)
 
 
 def migrate():

@@ -1,96 +1,10 @@
-"""What people type: answers, a new round, and files."""
-
-import uuid
+"""A new round: about what, for whom, when, and who is invited."""
 
 from django import forms
 from django.utils import timezone
 
-from evaluations.models import Answer, Invitation, Missing, Round
-from evaluations.models.answers import LONGEST_COMMENT
+from evaluations.models import Round
 from residents.forms.days import DayField
-from residents.perspectives import Perspective
-
-# »Vil ikke svare« is a button of its own on the resident's screen.
-QUIET_INSIDE = (Missing.DONT_KNOW, Missing.NOT_RELEVANT)
-QUIET_OUTSIDE = tuple(Missing)
-WORDS_INSIDE = {Missing.NOT_RELEVANT: "Passer ikke på mig"}
-
-
-class AnswerForm(forms.Form):
-    """One answer to one item. Nothing chosen is nothing said: there is no default."""
-
-    given = forms.ChoiceField(widget=forms.RadioSelect, required=False)
-    comment = forms.CharField(
-        label="Vil du skrive lidt mere?",
-        required=False,
-        max_length=LONGEST_COMMENT,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    may_quote = forms.BooleanField(
-        label="Det, jeg skriver, må gerne citeres i rapporten uden mit navn.", required=False
-    )
-    client_key = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, item, perspective, answer=None, quiet=QUIET_OUTSIDE, **kwargs):
-        super().__init__(
-            *args,
-            initial=self.now_said(answer),
-            auto_id=f"{perspective}-{item.letter}-%s",
-            **kwargs,
-        )
-        self.item, self.answer, self.quiet = item, answer, [str(code) for code in quiet]
-        words = WORDS_INSIDE if perspective == Perspective.INSIDE else {}
-        scale = [
-            (str(number), word[0].upper() + word[1:])
-            for number, word in enumerate(item.theme.instrument.scale, start=1)
-        ]
-        self.fields["given"].label = item.wording(perspective)
-        self.fields["given"].choices = scale + [
-            (code.value, words.get(code, code.label)) for code in quiet
-        ]
-
-    @staticmethod
-    def now_said(answer: Answer | None):
-        if answer is None:
-            return {"client_key": uuid.uuid4()}
-        return {
-            "given": answer.given,
-            "comment": answer.comment,
-            "may_quote": answer.may_quote,
-            "client_key": answer.client_key,
-        }
-
-    @property
-    def said(self):
-        """The keyword arguments of `save_answer`, or None where nothing is chosen."""
-        return self.cleaned_data if self.cleaned_data.get("given") else None
-
-    @property
-    def is_changed(self):
-        return bool(set(self.changed_data) - {"client_key"})
-
-
-class SendForm(forms.Form):
-    """What is said when a resident's form is sent: with what help it was answered."""
-
-    help = forms.ChoiceField(
-        label="Fik du hjælp til at svare?", choices=Invitation.Help, widget=forms.RadioSelect
-    )
-
-
-class PaperHelpForm(forms.Form):
-    """How the paper form that staff type in was filled in."""
-
-    help = forms.ChoiceField(
-        label="Hvordan blev papirskemaet udfyldt?",
-        choices=[
-            (Invitation.Help.ALONE, "Borgeren udfyldte det alene"),
-            (Invitation.Help.READ_ALOUD, "Borgeren fik læst op"),
-            (Invitation.Help.PRESSED, "En anden skrev for borgeren"),
-            (Invitation.Help.TALKED, "Borgeren og en anden talte om spørgsmålene undervejs"),
-        ],
-        widget=forms.RadioSelect,
-    )
 
 
 class RoundForm(forms.Form):
@@ -111,10 +25,21 @@ class RoundForm(forms.Form):
         widget=forms.RadioSelect,
     )
     units = forms.ModelMultipleChoiceField(
-        label="Afdelinger", queryset=None, widget=forms.CheckboxSelectMultiple
+        label="Afdelinger",
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Vælg mindst én afdeling."},
+    )
+    is_split = forms.BooleanField(
+        label="Vis også borgernes svar for hver afdeling",
+        required=False,
+        help_text="Kan ikke vælges om senere. Vises kun, når der er svar nok i alle afdelingerne.",
     )
     title = forms.CharField(
-        label="Navn på runden", max_length=60, help_text="For eksempel »Efterår 2026«."
+        label="Navn på runden",
+        max_length=60,
+        help_text="For eksempel »Efterår 2026«.",
+        error_messages={"required": "Skriv et navn, så I kan kende runden igen."},
     )
     opens_on = DayField(label="Fra", initial=timezone.localdate)
     closes_on = DayField(
@@ -130,12 +55,18 @@ class RoundForm(forms.Form):
             f"Tema {theme.number}: {theme.title} ({theme.instrument})"
         )
         self.fields["units"].queryset = facility.units.all()
+        if facility.units.count() < 2:
+            del self.fields["is_split"]
 
     def clean(self):
         cleaned = super().clean()
+        if cleaned.get("is_split") and len(cleaned.get("units", ())) == 1:
+            self.add_error("is_split", "Vælg mindst to afdelinger, eller tag fluebenet væk.")
         opens_on, closes_on = cleaned.get("opens_on"), cleaned.get("closes_on")
         if opens_on and closes_on and closes_on < opens_on:
             self.add_error("closes_on", "Datoen ligger før »Fra«. Ret en af dem.")
+        elif closes_on and closes_on < timezone.localdate():
+            self.add_error("closes_on", "Datoen er gået. Vælg en senere.")
         return cleaned
 
 
@@ -163,14 +94,29 @@ class GroupInvitationForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        if not cleaned.get("residents") and not cleaned.get("staff"):
-            raise forms.ValidationError("Vælg mindst én, der skal inviteres.")
+        if not cleaned.get("residents") or not cleaned.get("staff"):
+            raise forms.ValidationError(
+                "Vælg mindst én borger og én medarbejder. Ellers er der ikke to sider."
+            )
         return cleaned
+
+    hide_optional = True
 
     @property
     def most_invited(self):
         """How many could be invited: (inside, outside)."""
         return tuple(len(self.initial[side]) for side in ("residents", "staff"))
+
+    is_pair = False
+
+    @property
+    def chosen(self):
+        """How many are ticked: (inside, outside)."""
+        return len(self.cleaned_data["residents"]), len(self.cleaned_data["staff"])
+
+    @property
+    def residents_to_invite(self):
+        return self.initial["residents"]
 
     @property
     def invited(self):
@@ -209,6 +155,18 @@ class PairInvitationForm(forms.Form):
         pairs = sum(bool(team) for team in self.teams.values())
         return pairs, pairs
 
+    is_pair = True
+
+    @property
+    def chosen(self):
+        """How many pairs are chosen, on either side: (inside, outside)."""
+        pairs = sum(map(bool, self.cleaned_data.values()))
+        return pairs, pairs
+
+    @property
+    def residents_to_invite(self):
+        return [resident for resident, team in self.teams.items() if team]
+
     @property
     def invited(self):
         staff = {}
@@ -219,17 +177,4 @@ class PairInvitationForm(forms.Form):
                     staff[resident] = user
         return {"residents": list(staff), "staff": staff}
 
-
-class FileForm(forms.Form):
-    """A file to load. Empty or missing is said in the field."""
-
-    file = forms.FileField(
-        label="Fil",
-        error_messages={
-            "required": "Vælg en fil.",
-            "empty": "Filen er tom. Vælg en anden.",
-        },
-    )
-
-    def read(self):
-        return self.cleaned_data["file"].read()
+    hide_optional = True

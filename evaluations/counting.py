@@ -1,0 +1,90 @@
+"""Counting the forms of a round as it closes: what is frozen of each question. No database.
+
+A form is an Invitation with its unit and its answers at hand.
+"""
+
+from evaluations.compare import paired_numbers, side_numbers
+from evaluations.models import Invitation
+from residents.perspectives import Perspective
+
+# Nothing is said of help on a form from a file.
+NOT_HELPED = ("", Invitation.Help.ALONE, Invitation.Help.UNSAID)
+
+
+def count_forms(round, items, forms):
+    """[(item, {counts, missing, distances, parts})], as an ItemResult keeps them.
+
+    forms: every form of the round, those that were not sent too: a unit where nobody answered is
+    a part as well.
+    """
+    given = [
+        (form, {answer.item_id: answer.given for answer in form.answers.all()})
+        for form in forms
+        if form.is_sent
+    ]
+    units = {_unit(form) for form in forms if form.perspective == Perspective.INSIDE}
+    count = _count_pairs if round.is_pair else _count_groups
+    return [
+        (item, _frozen(count, item, given, units if round.is_split else None)) for item in items
+    ]
+
+
+def count_participation(forms, side):
+    """{invited, sent, declined, helped} of one side.
+
+    Those without a known person answered on paper: they are among the invited.
+    """
+    forms = [form for form in forms if form.perspective == side]
+    sent = [form for form in forms if form.is_sent]
+    return {
+        "invited": max(len(sent), sum(not form.paper_key for form in forms)),
+        "sent": len(sent),
+        "declined": sum(form.declined_at is not None for form in forms),
+        "helped": sum(form.help not in NOT_HELPED for form in sent),
+    }
+
+
+def _frozen(count, item, given, units):
+    numbers, distances = count(item, given)
+    return {
+        "counts": {side: numbers[side].counts for side in Perspective},
+        "missing": {side: numbers[side].missing for side in Perspective},
+        "distances": distances,
+        "parts": None if units is None else _parts(count, item, given, units),
+    }
+
+
+def _unit(form):
+    return form.unit.name if form.unit else ""
+
+
+def _parts(count, item, given, units):
+    """The residents' side of each unit, by name; forms from paper that belong to none come last."""
+    parts = []
+    for unit in sorted(units, key=lambda name: (not name, name)):
+        numbers, _ = count(item, [(form, said) for form, said in given if _unit(form) == unit])
+        inside = numbers[Perspective.INSIDE]
+        parts.append({"unit": unit, "counts": inside.counts, "missing": inside.missing})
+    return parts
+
+
+def _count_groups(item, given):
+    numbers = {}
+    for side in Perspective:
+        said = [said for form, said in given if form.perspective == side]
+        answers = [one[item.id] for one in said if item.id in one]
+        numbers[side] = side_numbers(answers, len(said))
+    return numbers, None
+
+
+def _count_pairs(item, given):
+    pairs = {}
+    for form, said in given:
+        pairs.setdefault(form.pair_key, {})[form.perspective] = said.get(item.id)
+    return paired_numbers(
+        [
+            (pair[Perspective.INSIDE], pair[Perspective.OUTSIDE])
+            for pair in pairs.values()
+            if len(pair) == len(Perspective)
+        ]
+    )
