@@ -4,7 +4,8 @@ BOTILBUD_DATA        folder of the SQLite file, the secret key and collected sta
 BOTILBUD_SECRET_KEY  the key that signs sessions; otherwise one is made in the data folder
 BOTILBUD_HOSTS       the names the server answers to, with commas between
 BOTILBUD_TLS         "1" when browsers reach the server over https
-BOTILBUD_DEMO        "0" leaves an empty database empty, without the demo houses
+BOTILBUD_PROXIES     how many proxies stand in front, so that sign-in counts the right address
+BOTILBUD_DEMO        "0" leaves an empty database empty, without the demo houses; so does TLS
 BOTILBUD_MAIL_HOST   the mail server; without it no mail is sent
 BOTILBUD_MAIL_FROM   the address that mail comes from
 BOTILBUD_DEBUG       "1" for Django's debug pages, on a developer's machine only
@@ -36,8 +37,8 @@ def _kept_secret_key(path):
 SECRET_KEY = os.environ.get("BOTILBUD_SECRET_KEY") or _kept_secret_key(DATA_DIR / "secret-key")
 DEBUG = os.environ.get("BOTILBUD_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("BOTILBUD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-DEMO = os.environ.get("BOTILBUD_DEMO") != "0"
 TLS = os.environ.get("BOTILBUD_TLS") == "1"
+DEMO = os.environ.get("BOTILBUD_DEMO") != "0" and not TLS
 
 INSTALLED_APPS = [
     "residents",
@@ -58,6 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "residents.access.small_bodies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -138,7 +140,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/h/key"}
+# A house of thirty sits behind one address.
+ACCOUNT_RATE_LIMITS = {"login": "100/m/ip", "login_failed": "200/h/ip,20/h/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BOTILBUD_PROXIES", "0"))
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

@@ -17,6 +17,7 @@ COLUMNS = ("side", "person", "item", "answer")
 SIDES = {"indefra": Perspective.INSIDE, "udefra": Perspective.OUTSIDE}
 GIVEN = (*"12345", *Missing.values)
 LONGEST_PERSON = 80
+MOST_ROWS = 20_000
 
 
 class FaultyFile(Exception):
@@ -54,6 +55,8 @@ def read_answers(raw, theme):
         if not row:
             continue
         earlier = rows.setdefault((row.side, row.person, row.item), row)
+        if len(rows) > MOST_ROWS:
+            raise FaultyFile([f"Filen har mere end {MOST_ROWS} svar. Del den i flere filer."])
         if earlier.given != row.given:
             faults.append(
                 f"Linje {row.line}, answer: »{row.given}« er et andet svar end i linje "
@@ -89,7 +92,10 @@ def _reader(raw):
     header = text.partition("\n")[0]
     delimiter = ";" if header.count(";") > header.count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
-    reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or []]
+    try:
+        reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or []]
+    except csv.Error as error:
+        raise FaultyFile(['Linje 1: et felt slutter ikke. Se efter et enligt ".']) from error
     absent = [name for name in COLUMNS if name not in reader.fieldnames]
     if absent:
         raise FaultyFile(

@@ -3,6 +3,8 @@
 A form is an Invitation with its unit and its answers at hand.
 """
 
+from collections import Counter
+
 from evaluations.compare import paired_numbers, side_numbers
 from evaluations.models import Invitation
 from residents.perspectives import Perspective
@@ -29,14 +31,23 @@ def count_forms(round, items, forms):
     ]
 
 
-def count_participation(forms, side):
-    """{invited, sent, declined, helped} of one side.
+def count_participation(forms, side, *, is_pair):
+    """{invited, sent, declined, helped, own} of one side; own: sent but not loaded from a file.
 
-    Those without a known person answered on paper: they are among the invited.
+    Those without a known person answered on paper: they are among the invited. In a round of pairs
+    a form counts as sent only with its other half: the overview names the staff who sent, and the
+    numbers of each side would tell whose resident did not.
     """
+    halves = Counter(form.pair_key for form in forms if form.is_sent)
     forms = [form for form in forms if form.perspective == side]
-    sent = [form for form in forms if form.is_sent]
+    sent = [
+        form
+        for form in forms
+        if form.is_sent and not (is_pair and halves[form.pair_key] < len(Perspective))
+    ]
+    own = [form for form in sent if not form.is_loaded]
     return {
+        "own": len(own) if len(own) < len(sent) else None,
         "invited": max(len(sent), sum(not form.paper_key for form in forms)),
         "sent": len(sent),
         "declined": sum(form.declined_at is not None for form in forms),
@@ -51,7 +62,19 @@ def _frozen(count, item, given, units):
         "missing": {side: numbers[side].missing for side in Perspective},
         "distances": distances,
         "parts": None if units is None else _parts(count, item, given, units),
+        "own": _own(count, item, given),
     }
+
+
+def _own(count, item, given):
+    """{side: counts} without the forms loaded from a file, where a side has both sorts."""
+    own = [(form, said) for form, said in given if not form.is_loaded]
+    numbers, _ = count(item, own)
+    return {
+        side: numbers[side].counts
+        for side in Perspective
+        if len({form.is_loaded for form, _ in given if form.perspective == side}) == 2
+    } or None
 
 
 def _unit(form):

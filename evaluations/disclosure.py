@@ -122,6 +122,19 @@ def shown_side(numbers: SideNumbers, k):
     )
 
 
+def shown_beside_loaded(shown, own, k):
+    """A side as it may be shown when some of its forms were loaded from a file by somebody.
+
+    own: the counts of the other forms, or None where all or none were loaded. Those must be
+    enough by themselves, or the one who loaded the file could take its answers away from the whole.
+    """
+    if own is None or shown is None:
+        return shown
+    if shown_side(SideNumbers(tuple(own)), k) is None:
+        return None
+    return replace(shown, missing={"i_alt": shown.missing["i_alt"]})
+
+
 def shown_distances(distances, sides, k):
     """How far apart the pairs are; hidden where a side is, or where all pairs are alike."""
     if distances is None or None in sides or sum(distances) < k:
@@ -130,15 +143,15 @@ def shown_distances(distances, sides, k):
 
 
 def shown_participation(counted, k):
-    """counted: {invited, sent, declined, helped} of one side, as frozen at closing."""
-    sent = counted["sent"]
-    if sent < k:
+    """counted: {invited, sent, declined, helped, own} of one side, as frozen at closing."""
+    sent, own = counted["sent"], counted["own"]
+    if sent < k or (own and own < k):
         return Participation(counted["invited"], None, None, None)
     return Participation(
         invited=counted["invited"],
         sent=sent,
         declined=shown_part(counted["declined"], counted["invited"] - sent, k),
-        helped=shown_part(counted["helped"], sent, k),
+        helped=shown_part(counted["helped"], own or sent, k),
     )
 
 
@@ -171,7 +184,10 @@ def shown_item(result, k, *, is_pair, is_split):
     numbers = {
         side: SideNumbers(tuple(result.counts[side]), result.missing[side]) for side in Perspective
     }
-    sides = [shown_side(numbers[side], k) for side in Perspective]
+    sides = [
+        shown_beside_loaded(shown_side(numbers[side], k), (result.own or {}).get(side), k)
+        for side in Perspective
+    ]
     apart = result.distances if result.item.comparable else None
     distances = shown_distances(apart, sides, k)
     if is_pair and (None in sides or (apart and distances is None)):
@@ -245,5 +261,5 @@ def shown_quotes(round, shown):
     for quote in quotable(round, shown):
         if quote.is_read:
             place = (letters[quote.answer.item_id], quote.answer.perspective)
-            quotes.setdefault(place, []).append(quote.text)
+            quotes.setdefault(place, []).append(quote.text.strip())
     return quotes

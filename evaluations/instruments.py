@@ -8,6 +8,7 @@ import json
 import re
 import tomllib
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 SHIPPED = Path(__file__).parent / "instruments"
@@ -38,6 +39,7 @@ ITEM_KEYS = {
 LONGEST = {"slug": 80, "title": 200, "source": 300, "language": 10, "same_as": 80, "topic": 80}
 LONGEST["intro_resident"] = 300
 MAX_THEME = 99
+LARGEST = 256 * 1024
 THEME_HEADER = r"\[\[\s*themes\s*\]\]"
 ITEM_HEADER = r"\[\[\s*themes\.items\s*\]\]"
 
@@ -55,12 +57,14 @@ def read_instrument(raw):
 
     Raises FaultyInstrument with every fault at once, each with line and field.
     """
+    if len(raw) > LARGEST:
+        raise FaultyInstrument([f"Filen er for stor. Et skema fylder højst {LARGEST // 1024} kB."])
     try:
         text = raw.decode("utf-8-sig")
         data = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise FaultyInstrument(["Filen er ikke gemt som UTF-8. Gem den igen som UTF-8."]) from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise FaultyInstrument([f"Filen er ikke gyldig TOML: {_in_danish(error)}"]) from error
     faults = _Check(data, text).faults()
     if faults:
@@ -90,7 +94,8 @@ class _Check:
     """Walks the content once and keeps every fault, each with its place in the file."""
 
     def __init__(self, data, text):
-        self.data, self.text, self.found = data, text, []
+        self.data, self.found = data, []
+        self.lines = text.splitlines()
         self.item_number = 0
 
     def faults(self):
@@ -206,18 +211,19 @@ class _Check:
 
     def line_of(self, header, index):
         """The line of the nth header such as [[themes]]; None where the file has another layout."""
-        lines = [
-            number
-            for number, line in enumerate(self.text.splitlines(), start=1)
-            if re.match(rf"\s*{header}", line)
-        ]
+        lines = self.lines_of(header)
         return lines[index] if index < len(lines) else None
 
     def line_of_key(self, name):
-        for number, line in enumerate(self.text.splitlines(), start=1):
-            if re.match(rf"\s*{re.escape(name)}\s*=", line):
-                return number
-        return None
+        return next(iter(self.lines_of(rf"{re.escape(name)}\s*=")), None)
+
+    @cache  # noqa: B019 - the check lives as long as the reading of one file
+    def lines_of(self, beginning):
+        return [
+            number
+            for number, line in enumerate(self.lines, start=1)
+            if re.match(rf"\s*{beginning}", line)
+        ]
 
     def say(self, place, field, fault, line=None):
         where = f"Linje {line}, {place}" if line else place[0].upper() + place[1:]

@@ -10,6 +10,8 @@ from residents.perspectives import Perspective
 
 LETTERS = {Perspective.INSIDE: "B", Perspective.OUTSIDE: "M"}
 OF_A_PAIR = "P"
+Help = Invitation.Help
+HELP = (Help.ALONE, Help.READ_ALOUD, Help.PRESSED, Help.TALKED)
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class PaperForm:
 
     @property
     def help(self):
-        return Invitation.Help.labels if self.is_inside else []
+        return [kind.label for kind in HELP] if self.is_inside else []
 
 
 def prefix(round, side):

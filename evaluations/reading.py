@@ -177,6 +177,11 @@ class Reading:
         return [*self.compared, *self.apart]
 
     @property
+    def has_topics(self):
+        """Whether the questions have short names; official wordings do not."""
+        return all(row.prompt.topic for row in self.by_letter)
+
+    @property
     def is_hidden(self):
         """Nothing may be shown of any question."""
         return all(row.is_hidden for row in self.by_letter)

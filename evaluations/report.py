@@ -7,8 +7,9 @@ from functools import cached_property
 from evaluations.agreements import Agreed, agreements_of_round
 from evaluations.disclosure import shown_quotes, shown_round
 from evaluations.inspectorate import quality_themes
-from evaluations.models import ReviewNote, Round
+from evaluations.models import Round
 from evaluations.reading import Reading
+from evaluations.reviewing import talk_notes_of
 from evaluations.trend import Trend, trend_of
 from evaluations.trend_chart import trend_chart
 from residents.models import Facility
@@ -19,13 +20,16 @@ FEWEST_EMPTY_LINES, LINES_ON_A_PAGE = 2, 4
 
 @dataclass(frozen=True)
 class Report:
-    """One theme's report. `on` is the day whose status the agreements have."""
+    """One theme's report. `on` is the day whose status the agreements have.
+
+    notes: {letter: what was said when the round was talked about}
+    """
 
     round: Round
     reading: Reading
     trend: Trend
     agreed: Agreed
-    notes: list
+    notes: dict
     on: date
 
     @property
@@ -110,16 +114,10 @@ def report_of(round, on):
         reading=read_round(round, trend),
         trend=trend,
         agreed=agreements_of_round(round, on=on),
-        notes=notes_of(round),
+        notes=talk_notes_of(round),
         on=on,
     )
 
 
 def _means(side):
     return [shown.mean if shown else None for shown, _ in side["cells"]]
-
-
-def notes_of(round):
-    """What was written down when the round was talked about, question by question, no names."""
-    notes = ReviewNote.objects.standing().filter(review__round=round, review__resident=None)
-    return list(notes.order_by("item__letter", "said_at", "id"))

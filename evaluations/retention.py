@@ -104,6 +104,7 @@ RETENTION = {
         "missing": f"Hvor mange der ikke gav et tal, og hvorfor. {NUMBERS}",
         "distances": f"Hvor langt parrene var fra hinanden. {NUMBERS}",
         "parts": f"Borgernes svar for hver afdeling, hvis huset valgte det. {NUMBERS}",
+        "own": f"De svar, der ikke kom fra en fil, så de kan skjules. {NUMBERS}",
     },
     "Quote": {
         "facility": f"Hvilket hus citatet er fra. {QUOTE}",

@@ -1,13 +1,13 @@
-"""What a page of a review or of a talk shows of one item: the open question, the boxes, the notes."""
+"""What a page of a review or a talk shows of an item: the open question, the boxes, the notes."""
 
 from dataclasses import dataclass, field
 
 from django.db.models import F
 
 from evaluations.disclosure import shown_round
+from evaluations.forms.reviews import NoteForm
 from evaluations.models import Item, PracticeReview, ReviewItem, ReviewNote
 from evaluations.reading import Reading
-from evaluations.forms.reviews import NoteForm
 from residents.access import Right, may
 from residents.models import Agreement
 
@@ -116,7 +116,7 @@ def result_of(review, item, user):
 
 
 def agreements_of(review):
-    """The agreements made at a review, with their status and the `letter` of what they are about."""
+    """The agreements made at a review, with their status and the `letter` of their item."""
     made = Agreement.objects.filter(from_review__review=review).with_status()
     return made.annotate(letter=F("from_review__item__letter"))
 
@@ -134,6 +134,14 @@ def reading_of(round):
 def row_of(reading, letter):
     """The row of one question, or None for a letter that the theme does not have."""
     return next((row for row in reading.by_letter if row.prompt.letter == letter), None)
+
+
+def talk_draft_of(round, item, user):
+    """What the user has typed of the talk about a round and not added yet, or None."""
+    drafts = ReviewNote.objects.filter(
+        review__round=round, review__kind=PracticeReview.Kind.TALK, item=item
+    )
+    return drafts.filter(shared_at=None, typed_by=user).first()
 
 
 def talk_notes_of(round):

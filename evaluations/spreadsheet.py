@@ -52,7 +52,7 @@ def sheets_of(round):
 
 def _rounded(value):
     """A number as it is shown: one decimal, halves away from zero."""
-    return Decimal(tenths(value) if value >= 0 else -tenths(value)) / 10
+    return Decimal(tenths(value) if value >= 0 else -tenths(value)).scaleb(-1)
 
 
 def _day(moment):

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from evaluations.templatetags.numbers import one_decimal
 
-WIDTH, HEIGHT = 220, 84
-LEFT, RIGHT, TOP, BOTTOM = 24, 208, 9, 75
+WIDTH, HEIGHT = 220, 74
+LEFT, RIGHT, TOP, BOTTOM = 24, 208, 8, 66
 STEPS = range(1, 6)
 DISC, DIAMOND = 4, 6.5
 

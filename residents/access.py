@@ -8,9 +8,10 @@ place answers three questions: `objects.known_to(user)` (which exist for this us
 from contextlib import contextmanager
 from functools import wraps
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from residents import audit
@@ -108,12 +109,13 @@ def right_to_agree(place):
 def may_keep_account(by, user):
     """Whether `by` may change how `user` signs in.
 
-    A sign-in opens every house that its ties lead to. Only who keeps the people of all of those
-    houses may have it in hand; otherwise one house's administrator could come into another's.
+    A sign-in opens every house that its ties lead to, and what was said where they have ended.
+    Only who keeps the people of all of those houses may have it in hand; otherwise one house's
+    administrator could come into another's.
     """
     if by is OPERATOR:
         return True
-    ties = user.ties.not_ended().select_related("facility")
+    ties = user.ties.select_related("facility")
     return all(may(by, Right.KEEP_PEOPLE, tie.facility) for tie in ties)
 
 
@@ -147,9 +149,7 @@ def reading(right, of, purpose, own=OWN):
 
 def houses_with(user, right):
     """The ids of the houses where one of the user's own ties to the house carries `right`."""
-    return {
-        tie.facility_id for tie in user.ties_now if tie.facility_id and tie.kind in RIGHTS[right]
-    }
+    return {tie.house_id for tie in user.ties_now if tie.house_id and tie.kind in RIGHTS[right]}
 
 
 def look_at(user, right, places, purpose):
@@ -167,8 +167,8 @@ def look_at(user, right, places, purpose):
 def writing(right, place, *, by, action):
     """The writing door: right, transaction and one row in the log around every change.
 
-    If the row cannot be written, the change did not happen. Raises PermissionDenied. Where it turns
-    out that nothing changes (a form sent a second time), the action says so: `door.nothing_changed`.
+    If the row cannot be written, the change did not happen. Raises PermissionDenied. Where nothing
+    turns out to change (a form sent a second time), the action says so: `door.nothing_changed`.
     """
     door = WritingDoor()
     with transaction.atomic():
@@ -197,5 +197,21 @@ def private_pages(get_response):
             add_never_cache_headers(response)
             patch_vary_headers(response, ["HX-Request", "Cookie"])
         return response
+
+    return middleware
+
+
+LARGEST_BODY, LARGEST_BODY_OF_A_STRANGER = 6 * 1024 * 1024, 64 * 1024
+
+
+def small_bodies(get_response):
+    """Middleware: a body larger than any form of ours is refused before it is read."""
+
+    def middleware(request):
+        size = int(request.META.get("CONTENT_LENGTH") or 0)
+        is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if size > (LARGEST_BODY if is_known else LARGEST_BODY_OF_A_STRANGER):
+            return HttpResponse("Det, du sender, er for stort.", status=413)
+        return get_response(request)
 
     return middleware

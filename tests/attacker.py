@@ -99,19 +99,22 @@ def _whole(item, point, round, k):
     """The two sides of a question, and the pairs."""
     for side in SIDES:
         known, place = _known(item, side, point, round), f"{item['item']} {side}"
-        if item[side].get("suppressed"):
-            for name, value in known.items():
-                yield place, f"hidden {name}", value
-            if item["gap"] is not None:
-                yield place, "a gap beside a hidden side", item["gap"]
-        if 0 < known.get("n", k) < k:
-            yield place, "fewer than k", known["n"]
-        if "counts" in known and max(known["counts"]) == known["n"]:
-            yield place, "all alike", known["counts"]
-        if point.get(side) and point[side]["n"] < k:
-            yield place, "fewer than k in the trend", point[side]["n"]
+        yield from ((place, *found) for found in _one_side(item, side, known, point, k))
     if round["form"] == "pair" and not any(item[side].get("suppressed") for side in SIDES):
         yield from _pairs(item, k)
+
+
+def _one_side(item, side, known, point, k):
+    if item[side].get("suppressed"):
+        yield from ((f"hidden {name}", value) for name, value in known.items())
+        if item["gap"] is not None:
+            yield "a gap beside a hidden side", None
+    if 0 < known.get("n", k) < k:
+        yield "fewer than k", known["n"]
+    if "counts" in known and max(known["counts"]) == known["n"]:
+        yield "all alike", known["counts"]
+    if point.get(side) and item[side].get("suppressed"):
+        yield "shown over time and nowhere else", point[side]["n"]
 
 
 def _pairs(item, k):

@@ -49,6 +49,7 @@ class Form:
     declined_at: object
     help: str
     paper_key: str = ""
+    is_loaded: bool = False
 
 
 class RandomHouse:
@@ -131,9 +132,13 @@ class RandomHouse:
                 "closed_at": datetime(day.year, 4, 1),
                 "facility": SimpleNamespace(k=self.house_k, name="Solgården"),
                 "theme": THEME,
-                "participation": {side: count_participation(forms, side) for side in Perspective},
+                "participation": {
+                    side: count_participation(forms, side, is_pair=round.is_pair)
+                    for side in Perspective
+                },
                 "results": SimpleNamespace(select_related=lambda *names: results),
                 "truth": results,
+                "forms": forms,
             }
         )
         return round

@@ -11,6 +11,7 @@ from evaluations.actions.agreements import agree_in_round
 from evaluations.agreements import agreements_of_pair, agreements_of_round
 from residents.actions.agreements import agree, correct_agreement, tell_agreement
 from residents.models import Agreement, AgreementStatus, Change, Tie
+from tests.constraints import copy_of, is_refused
 from tests.factories import (
     answer_all,
     close,
@@ -23,7 +24,6 @@ from tests.factories import (
     make_tie,
     writer_of,
 )
-from tests.test_models import copy_of, is_refused
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,10 @@
 """Answers from paper forms, loaded from a file: all of it or nothing, and every fault is named."""
 
+import uuid
+
 import pytest
 from django.core.management import CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from evaluations.actions.paper import RoundClosed, import_answers
@@ -19,7 +22,6 @@ from tests.factories import (
     make_round,
     paper,
     said_by,
-    writer_of,
 )
 
 INSIDE, OUTSIDE = Perspective
@@ -233,13 +235,37 @@ def test_paper_adds_nothing_to_a_form_that_its_writer_has_sent(full_round):
     assert fault.startswith("Linje 2, person:")
 
 
-def test_a_paper_form_takes_the_place_of_a_no_thanks(full_round):
+def test_a_no_thanks_is_not_written_over_by_a_file(full_round):
     form = full_round.invitations.get(perspective=INSIDE)
     Invitation.objects.filter(id=form.id).update(declined_at=timezone.now())
-    load_paper(full_round, f"indefra,{form.resident.key},1A,4")
+    with pytest.raises(FaultyFile, match="Linje 2, person"):
+        load_paper(full_round, f"indefra,{form.resident.key},1A,4")
     form.refresh_from_db()
-    assert (form.state, form.declined_at) == ("sent", None)
-    assert writer_of(form)
+    assert form.state == "declined"
+
+
+def test_a_managers_file_tells_nothing_of_what_people_have_answered(full_round, manager):
+    form = full_round.invitations.get(perspective=INSIDE)
+    said = []
+    for step in (lambda: None, lambda: answer(form, "A", "2"), lambda: answer_all(form, "2")):
+        step()
+        said.append(probe(full_round, manager, form))
+    assert len(set(said)) == 1
+
+
+def probe(round, manager, form):
+    """What a file with every possible answer of one person is answered with; nothing is kept."""
+    told = []
+    for given in "12345":
+        rows = paper(f"indefra,{form.resident.key},1A,{given}", "indefra,p1,1A,9")
+        with pytest.raises(FaultyFile) as refused:
+            import_answers(round, rows, by=manager)
+        told.append(str(refused.value))
+    fresh = paper(f"indefra,{form.resident.key},1A,1", f"indefra,{uuid.uuid4()},1A,2")
+    with transaction.atomic():
+        told.append(str(import_answers(round, fresh, by=manager)))
+        transaction.set_rollback(True)
+    return "|".join(told)
 
 
 def test_the_command_loads_a_file_and_says_how_many(round, tmp_path):

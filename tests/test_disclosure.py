@@ -33,6 +33,7 @@ def result_of(inside, outside, distances=None, comparable=True):
         missing={side: numbers.missing for side, numbers in sides.items()},
         distances=distances,
         parts=None,
+        own=None,
     )
 
 
@@ -40,10 +41,10 @@ def counted(part):
     """As frozen at closing: whoever did not send has declined or is silent."""
     helped = min(part["helped"], part["sent"])
     invited = part["sent"] + part["declined"] + part["silent"]
-    return {**part, "helped": helped, "invited": invited}
+    return {**part, "helped": helped, "invited": invited, "own": None}
 
 
-NOBODY = {"invited": 0, "sent": 0, "declined": 0, "helped": 0}
+NOBODY = {"invited": 0, "sent": 0, "declined": 0, "helped": 0, "own": None}
 
 
 def closed_round(*results, k=5, house_k=5, participation=NOBODY, form="group"):

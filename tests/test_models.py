@@ -1,147 +1,24 @@
 """What the database itself refuses, whoever asks."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from evaluations.models import Answer, Invitation
 from evaluations.models import StoredReport as Report
-from residents.models import TalkRequest, Tie, User
+from tests.constraints import all_models, copy_of, is_refused, update
 from tests.factories import (
     close,
     load,
     make_full_round,
     make_round,
     make_staff,
-    make_tie,
-    make_user,
 )
 
-ROOMS = ("residents", "plans", "evaluations")
-Kind = Tie.Kind
 NOW = timezone.now()
-
-
-def is_refused(change, constraint):
-    """The database refuses the change, and for this reason."""
-    with pytest.raises(IntegrityError) as refused, transaction.atomic():
-        change()
-    names = {constraint, *columns_of(constraint)}
-    return any(name in str(refused.value) for name in names)
-
-
-def columns_of(name):
-    """SQLite names the columns of a unique constraint instead of the constraint."""
-    for model in all_models():
-        for constraint in model._meta.constraints:
-            if constraint.name == name and isinstance(constraint, models.UniqueConstraint):
-                columns = [model._meta.get_field(field).column for field in constraint.fields]
-                yield ", ".join(f"{model._meta.db_table}.{column}" for column in columns)
-
-
-def all_models():
-    return [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
-
-
-def copy_of(row, **changes):
-    """A change that stores the row once more, with a key of its own."""
-
-    def store():
-        row.pk = None
-        for name in ("key", "client_key"):
-            if hasattr(row, name):
-                setattr(row, name, type(row)._meta.get_field(name).get_default())
-        for name, value in changes.items():
-            setattr(row, name, value)
-        row.save(force_insert=True)
-
-    return store
-
-
-def update(row, **changes):
-    return lambda: type(row).objects.filter(pk=row.pk).update(**changes)
-
-
-@pytest.mark.parametrize("k", [0, 4])
-def test_no_house_shows_numbers_of_fewer_than_five(house, k):
-    assert is_refused(update(house, k=k), "facility_k_at_least_five")
-
-
-def test_a_house_has_one_unit_of_a_name(north):
-    assert is_refused(copy_of(north), "unit_name_once_per_facility")
-
-
-def test_nobody_moves_out_before_moving_in(bo):
-    change = update(bo, moved_in_on=date(2026, 5, 2), moved_out_on=date(2026, 5, 1))
-    assert is_refused(change, "resident_moves_in_before_out")
-
-
-@pytest.mark.parametrize("kind", Kind.values)
-@pytest.mark.parametrize("targets", ["", "unit", "resident", "resident unit"])
-def test_a_tie_hangs_on_what_its_kind_says(house, north, bo, stranger, kind, targets):
-    there = {"unit": north, "resident": bo}
-    right = {Tie.TO_A_RESIDENT: "resident", Tie.TO_A_UNIT: "unit", Tie.TO_A_HOUSE: ""}
-    chosen = {name: there[name] for name in targets.split()}
-    tonight = NOW + timedelta(hours=8)
-
-    def change():
-        Tie.objects.create(user=stranger, kind=kind, facility=house, until=tonight, **chosen)
-
-    if targets == next(name for kinds, name in right.items() if kind in kinds):
-        change()
-    else:
-        assert is_refused(change, "tie_hangs_on_what_its_kind_says")
-
-
-@pytest.mark.parametrize("role", ["substitute", "inspector"])
-def test_duty_and_inspection_have_an_end(request, role):
-    tie = request.getfixturevalue(role).ties.get()
-    assert is_refused(update(tie, until=None), "duty_and_inspection_have_an_end")
-
-
-@pytest.mark.parametrize(("role", "what"), [("contact", "resident"), ("manager", "house")])
-def test_nobody_has_the_same_open_tie_twice(request, role, what):
-    tie = request.getfixturevalue(role).ties.get()
-    assert is_refused(copy_of(tie), f"no_open_tie_to_a_{what}_twice")
-
-
-def test_two_usernames_differ_in_more_than_their_case(contact):
-    def change():
-        make_user("En Anden", username=contact.username.upper())
-
-    assert is_refused(change, "username_once_in_any_case")
-
-
-def test_a_tie_does_not_end_before_it_begins(contact):
-    change = update(contact.ties.get(), until=NOW - timedelta(days=1), since=NOW)
-    assert is_refused(change, "tie_ends_after_it_begins")
-
-
-def test_a_resident_is_one_person(bo, resident):
-    def change():
-        make_tie(make_user("En Anden"), Kind.SELF, bo)
-
-    assert is_refused(change, "one_open_self_tie_per_resident")
-
-
-def test_a_resident_waits_for_one_talk_at_a_time(bo, house):
-    def ask():
-        return TalkRequest.objects.create(resident=bo, facility=house)
-
-    first = ask()
-    assert is_refused(ask, "one_waiting_talk_request_per_resident")
-    update(first, taken_at=NOW)()
-    ask()
-
-
-def test_a_username_belongs_to_one(stranger):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        make_user("En Anden", username=stranger.username)
-    assert User.objects.get(username=stranger.username) == stranger
 
 
 def test_an_edition_for_all_has_its_slug_alone(db):

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from residents.actions.people import midnight
 from residents.models import Change, Resident, Tie, User
 from tests.factories import make_resident, make_tie, make_user
 

@@ -1,15 +1,21 @@
 """The theme report: what it shows, that it is tagged, and that it is made once."""
 
-from io import BytesIO
+import uuid
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from pypdf import PdfReader
+from django.utils import timezone
 
-from evaluations.models import StoredReport
+from evaluations.actions.agreements import agree_in_round
+from evaluations.models import Round, StoredReport
 from evaluations.pdf import theme_report
-from residents.printing import STATIC, StaticFilesOnly
-from tests.factories import make_round
+from residents.access import OPERATOR
+from residents.actions.agreements import tell_agreement
+from residents.models.agreements import Status
+from residents.printing import STATIC, StaticFilesOnly, print_html
+from tests.factories import in_days, make_round
+from tests.pdf import figures_of, kinds_of, pages_of, text_of, title_of
 from tests.test_comparison import HIDDEN, closed_round
 
 SIX = [1, 2, 3, 2, 1, 3]
@@ -21,39 +27,15 @@ def round(house):
     return closed_round(house, {"A": SIX, "B": SIX}, {"A": OTHER_SIX, "B": OTHER_SIX})
 
 
-def text_of(pdf):
-    """The words of a report; a line is broken where the page does."""
-    pages = PdfReader(BytesIO(pdf)).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
-
-
-def elements(node):
-    """Every element of the tag tree."""
-    node = node.get_object() if hasattr(node, "get_object") else node
-    if isinstance(node, list):
-        for kid in node:
-            yield from elements(kid)
-    elif isinstance(node, dict):
-        yield node
-        yield from elements(node.get("/K", []))
-
-
 def test_the_report_is_tagged_and_has_a_title_and_a_language(round):
-    reader = PdfReader(BytesIO(theme_report(round)))
-    root = reader.trailer["/Root"]
-    assert root["/Lang"] == "da"
-    assert root["/MarkInfo"]["/Marked"]
-    assert reader.metadata.title == "Temarapport: Mad og have, Solgården, Forår"
-    assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+    assert title_of(theme_report(round)) == "Temarapport: Mad og have, Solgården, Forår"
 
 
 def test_every_figure_has_words_and_tables_have_headings(round):
-    root = PdfReader(BytesIO(theme_report(round))).trailer["/Root"]
-    tree = list(elements(root["/StructTreeRoot"]))
-    figures = [node for node in tree if node.get("/S") == "/Figure"]
-    assert len(figures) >= 4 and all(figure.get("/Alt") for figure in figures)
-    assert "Indefra 2,0, udefra 3,5, fra 1 til 5." in [figure["/Alt"] for figure in figures]
-    assert {"/TH", "/H1", "/H2", "/Caption"} <= {node.get("/S") for node in tree}
+    pdf = theme_report(round)
+    assert len(figures_of(pdf)) >= 4 and all(figures_of(pdf))
+    assert "Indefra 2,0, udefra 3,5, fra 1 til 5." in figures_of(pdf)
+    assert {"/TH", "/H1", "/H2", "/Caption"} <= kinds_of(pdf)
 
 
 def test_the_report_says_what_matters_and_how_it_was_made(round):
@@ -74,7 +56,7 @@ def test_the_report_hides_what_the_screen_hides(house):
 
 def test_the_second_report_is_the_stored_one(round, django_assert_max_num_queries):
     first = theme_report(round)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(12):
         assert theme_report(round) == first
     assert StoredReport.objects.count() == 1
 
@@ -90,13 +72,13 @@ def test_a_raised_k_makes_another_report(round, house):
 def test_two_who_ask_at_once_store_one_report(round, monkeypatch):
     made = []
 
-    def print_twice(template, context):
-        made.append(template)
+    def print_twice(*pages, most_pages=None):
+        made.append(pages)
         if len(made) == 1:
             theme_report(round)
         return b"%PDF"
 
-    monkeypatch.setattr("residents.printing.print_pdf", print_twice)
+    monkeypatch.setattr("residents.printing.print_html", print_twice)
     assert theme_report(round) == b"%PDF"
     assert len(made) == 2 and StoredReport.objects.count() == 1
 
@@ -125,3 +107,84 @@ def test_a_report_fetches_only_our_static_files(address):
     with pytest.raises(Exception, match=r"static files|outside|located"):
         StaticFilesOnly().fetch(address)
     assert b"@page" in StaticFilesOnly().fetch(f"{STATIC}css/report.css").read()
+
+
+def agreed_in(round, what, **words):
+    words = {"who": "Husrådet", "client_key": uuid.uuid4(), **words}
+    return agree_in_round(round, by=OPERATOR, round=round, what=what, **words)
+
+
+def test_agreements_stand_with_their_status_on_the_day_and_lines_are_left_for_more(round):
+    agreement = agreed_in(round, "Borde ud i haven", due_on=in_days(9), sign="Vi spiser ude")
+    words = text_of(theme_report(round))
+    assert "Borde ud i haven" in words and "Vi spiser ude" in words and "I gang" in words
+    assert "De tomme linjer er til det, I aftaler på mødet." in words
+    tell_agreement(agreement, by=OPERATOR, status=Status.DONE, client_key=uuid.uuid4())
+    assert "Gjort" in text_of(theme_report(round))
+    assert StoredReport.objects.count() == 1, "only the newest is kept"
+
+
+def earlier_round(house):
+    """A round about the same theme that closed a year ago."""
+    numbers = {"A": SIX, "B": SIX}
+    round = closed_round(house, numbers, numbers)
+    back = timedelta(days=365)
+    Round.objects.filter(id=round.id).update(
+        closed_at=round.closed_at - back, opens_on=round.opens_on - back, title="Sidste år"
+    )
+    return round
+
+
+def test_what_became_of_last_rounds_agreements_stands_beside_them(house, round):
+    agreed_in(earlier_round(house), "Krydderurter i krukker")
+    words = text_of(theme_report(round))
+    assert "Hvad blev der af aftalerne fra sidste år?" in words
+    assert "Krydderurter i krukker" in words
+
+
+def test_the_trend_is_drawn_and_told_from_the_second_round_on(house, round):
+    assert "Udvikling" not in text_of(theme_report(round))
+    earlier_round(house)
+    pdf = theme_report(round)
+    assert "Udvikling: to runder" in text_of(pdf)
+    assert "Indefra: 2,0, 2,0. Udefra: 2,0, 3,5." in figures_of(pdf)
+
+
+def test_a_hidden_point_of_the_trend_is_a_gap_and_told_below(house, round):
+    earlier = earlier_round(house)
+    earlier.results.update(counts={"inside": [2, 2, 0, 0, 0], "outside": [0, 3, 3, 0, 0]})
+    pdf = theme_report(round)
+    assert "Indefra: vises ikke, 2,0. Udefra: 2,5, 3,5." in figures_of(pdf)
+    assert f"* {HIDDEN}." in text_of(pdf)
+
+
+def test_there_is_room_for_three_to_sign(round):
+    words = text_of(theme_report(round))
+    for name in ("For borgerne, dato", "For medarbejderne, dato", "Leder, dato"):
+        assert name in words
+
+
+def test_the_summary_has_one_page_and_names_strengths_and_differences(house):
+    high = [4, 5, 4, 5, 4, 5]
+    round = closed_round(house, {"B": high}, {"B": high})
+    summary = pages_of(theme_report(round))[1]
+    assert summary.startswith("Kort fortalt") and "Fortroligt." in summary
+    assert "B Tid i haven 4,5 4,5" in summary
+    assert "Ingen forskel er 0,5 eller mere." in summary and "Ét spørgsmål at tale om" in summary
+
+
+def test_a_low_answer_is_no_strength_however_much_they_agree(house):
+    round = closed_round(house, {"B": SIX}, {"B": SIX})
+    assert "Ingen spørgsmål ligger over midten indefra" in pages_of(theme_report(round))[1]
+
+
+def test_a_print_that_must_fit_takes_the_first_version_that_does():
+    pages = [f"<html lang=da><title>t</title><p>{'ord ' * count}</p>" for count in (4000, 3, 2)]
+    words = pages_of(print_html(*pages, most_pages=1))
+    assert len(words) == 1 and words[0].startswith("ord ord ord")
+
+
+def test_the_report_of_today_is_dated_where_a_status_is_told(round):
+    agreed_in(round, "Borde ud i haven")
+    day = timezone.localdate()
+    assert f"Status er fra {day.day}." in text_of(theme_report(round))

@@ -1,10 +1,11 @@
-"""Looking into practice: about the house, about one resident, at the pace of the meeting."""
+"""Looking into the house's practice, at the pace of the meeting."""
 
 import uuid
 
 import pytest
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import IntegrityError
+from django.core.exceptions import SuspiciousOperation
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from evaluations.actions.reviews import (
@@ -17,43 +18,14 @@ from evaluations.actions.reviews import (
 )
 from evaluations.models import PracticeReview, ReviewNote
 from residents.models import Agreement
+from tests.constraints import copy_of, is_refused
 from tests.factories import close, in_days, load, make_note, make_pair_round, make_review
-
-WORDS = "Vi spørger, før vi går ind"
+from tests.meeting import WORDS, item_url, page, typed, write
 
 
 @pytest.fixture
 def review(house):
     return make_review(house, letters="AB")
-
-
-@pytest.fixture
-def about_bo(house, bo):
-    return make_review(house, resident=bo)
-
-
-def item_url(review, letter="A"):
-    return reverse("review_item", args=[review.key, letter])
-
-
-def page(client, review, letter="A"):
-    return client.get(item_url(review, letter)).content.decode()
-
-
-def typed(box="1", text=WORDS, key=None, voice="outside", said_by=""):
-    """What the browser sends when something is written in one of the six boxes."""
-    boxes = ("1", "2", "3", "4", "5", "andet")
-    sent = {f"n{one}-client_key": uuid.uuid4() for one in boxes}
-    return sent | {
-        f"n{box}-client_key": key or uuid.uuid4(),
-        f"n{box}-text": text,
-        f"n{box}-perspective": voice,
-        f"n{box}-said_by": said_by,
-    }
-
-
-def write(client, review, go, **words):
-    return client.post(item_url(review), {**typed(**words), "go": go})
 
 
 def test_the_house_opens_one_and_picks_what_to_talk_about(house, colleague, sign_in):
@@ -205,68 +177,6 @@ def test_an_ended_review_keeps_its_picks(review, colleague):
         set_items(review, review.theme.items.all(), by=colleague, state="done")
 
 
-def test_the_manager_does_not_read_a_review_about_a_resident(about_bo, house, manager, sign_in):
-    make_note(about_bo)
-    client = sign_in(manager)
-    assert client.get(item_url(about_bo)).status_code == 404
-    text = client.get(reverse("review_list", args=[house.key])).content.decode()
-    assert about_bo.title not in text
-
-
-def test_the_resident_reads_the_teams_words_and_writes_own(about_bo, contact, resident, sign_in):
-    make_note(about_bo, by=contact, text="Vi banker på")
-    client = sign_in(resident)
-    assert "Vi banker på" in page(client, about_bo)
-    write(client, about_bo, "add-1", text="I går bare ind", voice="outside")
-    note = ReviewNote.objects.get(text="I går bare ind")
-    assert note.perspective == "inside" and not note.is_draft
-    assert "I går bare ind" in page(sign_in(contact), about_bo)
-
-
-def test_a_residents_words_are_shared_only_by_the_resident(about_bo, contact, resident, sign_in):
-    write(sign_in(resident), about_bo, "after")
-    assert ReviewNote.objects.get().is_draft
-    assert WORDS not in page(sign_in(contact), about_bo)
-
-
-def test_a_residents_words_typed_by_staff_are_known_to_the_resident_at_once(
-    about_bo, contact, team_member, resident, sign_in
-):
-    make_note(about_bo, by=contact, text=WORDS, perspective="inside", add=False)
-    assert WORDS in page(sign_in(resident), about_bo)
-    assert WORDS not in page(sign_in(team_member), about_bo)
-
-
-def test_neither_side_corrects_the_other(about_bo, contact, team_member, resident):
-    outside = make_note(about_bo, by=contact)
-    inside = make_note(about_bo, by=resident)
-    for note, other in ((outside, resident), (inside, team_member)):
-        with pytest.raises(PermissionDenied):
-            correct_note(note, by=other, text="Nej", client_key=uuid.uuid4())
-    correct_note(outside, by=team_member, text="Vi banker", client_key=uuid.uuid4())
-
-
-def test_the_resident_picks_parks_and_ends_nothing(about_bo, resident, sign_in):
-    client = sign_in(resident)
-    assert "Parkér" not in page(client, about_bo)
-    assert write(client, about_bo, "parked").status_code == 403
-    assert client.post(reverse("review_end", args=[about_bo.key])).status_code == 403
-
-
-def test_every_page_with_words_says_who_reads_them(review, about_bo, contact, resident, sign_in):
-    for user in (contact, resident):
-        text = page(sign_in(user), about_bo)
-        assert "Lederen læser det ikke" in text and "70 12 34 56" in text
-    assert "Jeg vil tale med nogen" in page(sign_in(resident), about_bo)
-
-
-def test_the_residents_page_leads_there(about_bo, bo, contact, resident, manager, sign_in):
-    way = reverse("review_page", args=[about_bo.key])
-    url = reverse("resident_page", args=[bo.key])
-    shown = {user.name: way in sign_in(user).get(url).text for user in (contact, resident, manager)}
-    assert list(shown.values()) == [True, True, False]
-
-
 def test_an_agreement_made_there_stands_there(review, manager, sign_in):
     client = sign_in(manager)
     words = {"what": "En fast aften", "who": "Ane", "due_on": f"{in_days(9):%d-%m-%Y}"}
@@ -286,15 +196,6 @@ def test_a_review_of_a_round_agrees_for_the_round_too(house, manager, sign_in):
     url = reverse("review_agree", args=[review.key])
     sign_in(manager).post(url, {**words, "client_key": uuid.uuid4()})
     assert Agreement.objects.get().from_round.round == round
-
-
-def test_a_resident_agrees_in_their_own_review(about_bo, bo, resident, sign_in):
-    client = sign_in(resident)
-    words = {"what": "Bank på", "who": "Teamet", "due_on": f"{in_days(9):%d-%m-%Y}"}
-    url = reverse("review_agree_with_resident", args=[about_bo.key])
-    client.post(url, {**words, "client_key": uuid.uuid4()})
-    assert Agreement.objects.get().resident == bo
-    assert "Bank på" in client.get(reverse("review_page", args=[about_bo.key])).text
 
 
 def test_from_a_comparison_the_question_is_picked_and_the_theme_is_the_rounds(
@@ -321,3 +222,26 @@ def test_what_may_not_be_shown_of_the_round_is_not_shown_here(house, manager, si
 
 def test_an_edition_that_a_review_asks_from_is_in_use(review):
     assert review.theme.instrument.is_in_use
+
+
+def test_what_the_database_refuses_of_a_review(review, house, bo):
+    round = close(make_pair_round(house, 1))
+    of_round = make_review(house, round=round)
+    assert is_refused(copy_of(review.items.first()), "one_state_per_review_and_item")
+    assert is_refused(copy_of(of_round, resident=bo), "review_of_a_round_is_about_the_house")
+    assert is_refused(copy_of(review, kind="talk"), "talk_is_about_a_round")
+    copy_of(of_round, kind="talk", resident=None)()
+    assert is_refused(copy_of(of_round), "one_talk_per_round")
+
+
+def test_a_page_asks_as_little_however_much_is_said(review, colleague, sign_in):
+    client = sign_in(colleague)
+    page(client, review)
+    counts = []
+    for notes in (1, 8):
+        for _ in range(notes):
+            make_note(review, by=colleague)
+        with CaptureQueriesContext(connection) as asked:
+            page(client, review)
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 15

@@ -13,7 +13,8 @@ KNOWN = {
     | WORK_HERE
     | {"resident", "substitute", "administrator", "inspector", "neighbour"},
     "open round": WORK_HERE | {"administrator"},
-    "closed round": WORK_HERE | {"administrator", "inspector"},
+    # The resident and the neighbour live there.
+    "closed round": WORK_HERE | {"administrator", "inspector", "resident", "neighbour"},
     "form of a resident": TEAM | {"resident"},
     "form of a colleague": {"colleague"},
     "resident's form of a pair": TEAM | {"resident"},
@@ -43,7 +44,15 @@ READS = {
         "staff's form of a pair": {"contact"},
     },
     "see_rounds": {"house": WORK_HERE | {"inspector"}},
-    "read_results": {"open round": WORK_HERE, "closed round": WORK_HERE | {"inspector"}},
+    "read_results": {
+        "house": WORK_HERE | {"inspector"},
+        "open round": WORK_HERE,
+        "closed round": WORK_HERE | {"inspector"},
+    },
+    "read_poster": {
+        "open round": WORK_HERE,
+        "closed round": WORK_HERE | {"inspector", "resident", "neighbour"},
+    },
     "keep_rounds": {"house": {"manager"}, "open round": {"manager"}, "closed round": {"manager"}},
     "keep_instruments": {"house": {"manager"}},
     "review_house": {"house": WORK_HERE, "open round": WORK_HERE, "closed round": WORK_HERE},
@@ -99,7 +108,7 @@ PLACES = {
 MET = {
     "Resident": "self contact coordinator medicine team employed on_duty manager administrator",
     "Facility": "employed manager inspector administrator",
-    "Round": "employed manager inspector administrator",
+    "Round": "employed manager inspector administrator lives_here",
     "Invitation": "self invited contact coordinator medicine team",
     "PracticeReview": "self contact coordinator medicine team employed manager administrator",
     "Agreement": "self contact coordinator medicine team employed manager administrator took_on",

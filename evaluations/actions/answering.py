@@ -118,7 +118,9 @@ def type_in_form(invitation, answers, *, by, help):
     answers: list of (item, given, comment, may_quote, client_key)
     """
     with writing(Right.TYPE_FOR_RESIDENT, invitation, by=by, action="papirskema tastet ind"):
-        if _locked(invitation).answers.exists():
+        form = _locked(invitation)
+        # A »nej tak« is the resident's own, and only the resident takes it back.
+        if form.declined_at or form.answers.exists():
             raise NotOpen
         for item, given, comment, may_quote, client_key in answers:
             save_answer(

@@ -44,11 +44,9 @@ def _store_answers(round, rows, typed_by):
 
 
 def _fault(form, row, earlier):
-    """Why a row cannot be stored, or None."""
-    if form.is_draft:
-        return "person: er selv i gang med at svare på skærmen."
-    if earlier is None and form.is_sent_by_hand:
-        return "person: har selv sendt sit skema, og det ændres ikke mere."
+    """Why a row cannot be stored, or None. Nothing is said of what a person answered or began."""
+    if form.is_taken and earlier != row.given:
+        return "person: skemaet kan ikke hentes ind fra en fil. Brug et nummer fra et papirskema."
     if earlier not in (None, row.given):
         return "answer: der er allerede gemt et andet svar fra samme person på samme spørgsmål."
     return None
@@ -69,19 +67,25 @@ def _answer(form, row, typed_by):
 
 
 class _Forms:
-    """The forms of a round by side and person, made as they are met."""
+    """The forms of a round by side and person, made as they are met.
+
+    Only the operator's file can name a known person. What a manager loads is always a paper form
+    of its own: compared with people's own forms, one file after another would tell what they hold.
+    """
 
     def __init__(self, round, typed_by):
         self.round, self.typed_by = round, typed_by
         self.by_person, self.given = {}, {}
         forms = round.invitations.select_related("resident", "user").prefetch_related("answers")
+        if typed_by is not None:
+            forms = forms.exclude(paper_key="")
         for form in forms:
             self._keep(form, {answer.item_id: answer.given for answer in form.answers.all()})
 
     def _keep(self, form, given):
-        form.is_draft = bool(given) and not form.is_sent
-        # Only a form sent from a screen says with what help it was answered.
-        form.is_sent_by_hand = form.is_sent and bool(form.help)
+        # Begun, sent from a screen (only then something is said of help) or declined.
+        is_begun = bool(given) and not form.is_sent
+        form.is_taken = is_begun or bool(form.help) or form.declined_at is not None
         self.given[form.id] = given
         for name in self._names(form):
             self.by_person[form.perspective, name] = form
@@ -95,19 +99,20 @@ class _Forms:
         return [str(form.user.key), form.user.username]
 
     def of(self, side, person):
-        form = self.by_person.get((side, person))
-        if form is None:
-            form = Invitation(
-                facility_id=self.round.facility_id,
-                round=self.round,
-                perspective=side,
-                paper_key=person,
-                open_theme=self.round.theme.number,
-            )
-        if not form.is_sent and not (form.id and form.is_draft):
-            form.sent_at, form.declined_at = timezone.now(), None
-            form.typed_by = self.typed_by
+        form = self.by_person.get((side, person)) or self._new(side, person)
+        if not form.is_sent and not form.is_taken:
+            form.sent_at, form.typed_by = timezone.now(), self.typed_by
             form.save()
-            if form.id not in self.given:
-                self._keep(form, {})
+        return form
+
+    def _new(self, side, person):
+        form = Invitation(
+            facility_id=self.round.facility_id,
+            round=self.round,
+            perspective=side,
+            paper_key=person,
+            open_theme=self.round.theme.number,
+        )
+        form.save()
+        self._keep(form, {})
         return form

@@ -6,6 +6,7 @@ from evaluations.counting import count_forms, count_participation
 from evaluations.invite import free_residents, free_staff
 from evaluations.models import Answer, Invitation, ItemResult, Quote, Round
 from residents.access import Right, person, writing
+from residents.models import Facility
 from residents.perspectives import Perspective
 
 
@@ -18,6 +19,8 @@ def open_round(facility, *, by, theme, form, units, residents, staff, **fields):
     is not invited twice. Returns the Round.
     """
     with writing(Right.KEEP_ROUNDS, facility, by=by, action="runde åbnet"):
+        # Two who open at once invite one after the other, and nobody twice.
+        Facility.objects.select_for_update().get(id=facility.id)
         round = Round.objects.create(
             facility=facility,
             theme=theme,
@@ -78,7 +81,9 @@ def close_round(round, *, by):
         forms = list(round.invitations.select_related("unit").prefetch_related("answers"))
         _freeze_numbers(round, forms)
         _freeze_quotes(round)
-        round.participation = {side: count_participation(forms, side) for side in Perspective}
+        round.participation = {
+            side: count_participation(forms, side, is_pair=round.is_pair) for side in Perspective
+        }
         round.closed_at = timezone.now()
         round.save(update_fields=["participation", "closed_at"])
         round.invitations.update(open_theme=None)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from evaluations.actions.answering import decline, resume_at, save_answer, send_form, type_in_form
 from evaluations.actions.instruments import load_instrument
 from evaluations.actions.paper import import_answers
+from evaluations.actions.quotes import read_quote
 from evaluations.actions.rounds import close_round, open_round
 from evaluations.instruments import SHIPPED
 from evaluations.invite import contact_persons, invitable_staff
@@ -22,6 +23,7 @@ from residents.perspectives import Perspective
 
 ROUNDS = tomllib.loads((Path(__file__).parent / "rounds.toml").read_text())["rounds"]
 OPEN_DAYS = 21
+LATELY = 30
 SIGNS = {
     "i": Missing.NOT_RELEVANT.value,
     "v": Missing.DONT_KNOW.value,
@@ -45,7 +47,15 @@ def make_rounds():
                 _answer(invitation, data)
         if "closed_days_ago" in data:
             close_round(round, by=_manager(round.facility))
+            _read_quotes(round, data["closed_days_ago"])
         _set_back(round, Change.objects.exclude(id__in=earlier))
+
+
+def _read_quotes(round, closed_days_ago):
+    """The manager has read the quotes; of a round that closed lately, all but the last."""
+    quotes = list(round.quotes.order_by("answer__item__letter", "id"))
+    for quote in quotes[:-1] if closed_days_ago < LATELY else quotes:
+        read_quote(round, quote, by=_manager(round.facility))
 
 
 def _open(data, instrument):
@@ -93,7 +103,7 @@ def _load_paper(round, invitations, data):
         person = one.resident.key if one.is_inside else one.user.username
         answers = _answers(one, data, _name(one))
         lines += [f"{side},{person},{item},{given}" for item, given, *_ in answers]
-    import_answers(round, "\n".join(lines).encode(), by=_manager(round.facility))
+    import_answers(round, "\n".join(lines).encode(), by=OPERATOR)
 
 
 def _answer(invitation, data):

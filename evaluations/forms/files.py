@@ -2,8 +2,8 @@
 
 from django import forms
 
-MOST_BLANK_FORMS = 40
-LARGEST_FILE = 5 * 1024 * 1024
+MOST_BLANK_FORMS = 24
+LARGEST_FILE = 1024 * 1024
 
 
 class BlankFormsForm(forms.Form):
@@ -29,7 +29,7 @@ class FileForm(forms.Form):
 
     def clean_file(self):
         if self.cleaned_data["file"].size > LARGEST_FILE:
-            raise forms.ValidationError("Filen er for stor. Den må højst fylde 5 MB.")
+            raise forms.ValidationError("Filen er for stor. Den må højst fylde 1 MB.")
         return self.cleaned_data["file"]
 
     def read(self):

@@ -17,6 +17,10 @@ class ItemResult(models.Model):
                at closing, "" for forms of none; counts: [five]; missing: {code: how many}}, …].
                They are in one field since they may only be shown together
 
+    own        {side: [five]}: the counts without the forms that a manager loaded from a file, for a
+               side that has forms of both sorts, otherwise null. Whoever loads a file knows what is
+               in it, so the others must be enough by themselves
+
     They are not what may be shown: that is for `disclosure.py`.
     """
 
@@ -27,6 +31,7 @@ class ItemResult(models.Model):
     missing = models.JSONField()
     distances = models.JSONField(null=True)
     parts = models.JSONField(null=True)
+    own = models.JSONField(null=True)
 
     class Meta:
         ordering = ["item__letter"]

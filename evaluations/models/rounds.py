@@ -30,13 +30,10 @@ class RoundQuerySet(models.QuerySet):
 
     def latest_of_each_theme(self, slug=None):
         """[the latest closed group round of each theme]; `slug` keeps to one edition."""
-        rounds = self.closed().filter(form=Round.Form.GROUP)
-        if slug:
-            rounds = rounds.filter(theme__instrument__slug=slug)
-        rounds = rounds.select_related("facility", "theme__instrument")
-        latest = {}
-        for round in rounds.order_by("-closed_at", "-id"):
-            latest.setdefault(round.theme.number, round)
+        edition = {"theme__instrument__slug": slug} if slug else {}
+        rounds = self.closed().filter(form=Round.Form.GROUP, **edition)
+        rounds = rounds.select_related("facility", "theme__instrument").order_by("closed_at", "id")
+        latest = {round.theme.number: round for round in rounds}
         return [latest[number] for number in sorted(latest)]
 
     def leading_to(self, round):
@@ -61,11 +58,8 @@ class Round(models.Model):
     form = models.CharField("form", max_length=10, choices=Form, default=Form.GROUP)
     title = models.CharField("navn", max_length=60)
     units = models.ManyToManyField("residents.Unit", related_name="rounds")
-    is_split = models.BooleanField(
-        "Vis også borgernes svar for hver afdeling",
-        default=False,
-        help_text="Chosen at opening and never changed.",
-    )
+    # Chosen at opening and never changed: whether the residents are counted unit by unit as well.
+    is_split = models.BooleanField("vis også borgernes svar for hver afdeling", default=False)
     opens_on = models.DateField("fra", default=timezone.localdate)
     closes_on = models.DateField("svar senest", null=True, blank=True)
     opened_at = models.DateTimeField(auto_now_add=True)
@@ -273,6 +267,11 @@ class Invitation(models.Model):
     @property
     def is_inside(self):
         return self.perspective == Perspective.INSIDE
+
+    @property
+    def is_loaded(self):
+        """Whether a manager loaded it from a file, and so knows what it says."""
+        return bool(self.paper_key) and self.typed_by_id is not None
 
     @property
     def is_sent(self):

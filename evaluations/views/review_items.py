@@ -14,8 +14,8 @@ from evaluations.actions.reviews import (
     save_note,
     set_items,
 )
-from evaluations.models import PracticeReview, ReviewItem
 from evaluations.forms.reviews import CorrectionForm
+from evaluations.models import PracticeReview, ReviewItem
 from evaluations.reviewing import agreements_of, boxes_of, neighbours, places_of, result_of
 from evaluations.views.review_agreements import agree_url
 from evaluations.views.reviews import PURPOSE
@@ -41,7 +41,7 @@ def review_item(request, review, letter):
     is_said = request.method == "POST" and not review.is_ended
     data = request.POST if is_said else None
     boxes = boxes_of(review, item, request.user, data, **_asked(request.user, review))
-    if is_said and all([box.form.is_valid() for box in boxes]):
+    if is_said and all(box.form.is_valid() for box in boxes):
         try:
             return _said(request, review, item, boxes)
         except ReviewEnded:
@@ -135,9 +135,11 @@ def note_correct(request, review, letter, note):
     if request.method == "POST" and form.is_valid():
         try:
             correct_note(note, by=request.user, **form.cleaned_data)
-        except (AlreadyCorrected, ReviewEnded):
-            pass
-        return back
+            return back
+        except AlreadyCorrected:
+            form.add_error("text", "En anden har rettet noten imens. Se den, og ret den igen.")
+        except ReviewEnded:
+            return back
     context = {
         "review": review,
         "note": note,

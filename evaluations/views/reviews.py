@@ -16,8 +16,8 @@ from evaluations.actions.reviews import (
     set_items,
     take_up_review,
 )
-from evaluations.models import PracticeReview, ReviewItem
 from evaluations.forms.reviews import MeetingForm, ReviewForm
+from evaluations.models import PracticeReview, ReviewItem
 from evaluations.reviewing import agreements_of, in_state, places_of
 from evaluations.views.review_agreements import agree_url
 from evaluations.views.rounds import _themes

@@ -133,7 +133,7 @@ def _refusal(request, invitation, forms, help):
         type_in_form(invitation, answers, by=request.user, help=help)
     except NotOpen:
         return (
-            "Skemaet er ikke gemt. Der er allerede svaret på skærmen, eller runden er lukket. "
+            "Skemaet kan ikke gemmes her. Borgeren kan selv have svaret, eller runden er lukket. "
             f"Gem papiret, og tal med {invitation.resident.first_name}."
         )
     return ""

@@ -1,6 +1,5 @@
 """A closed round on a shared screen: one item at a time, and what is said about it. No names."""
 
-from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -9,9 +8,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from evaluations.actions.reviews import save_talk_note
-from evaluations.models import Round
 from evaluations.forms.reviews import NoteForm
-from evaluations.reviewing import agreed_about, reading_of, row_of, talk_notes_of
+from evaluations.models import Round
+from evaluations.reviewing import (
+    agreed_about,
+    reading_of,
+    row_of,
+    talk_draft_of,
+    talk_notes_of,
+)
 from residents.access import Right, may, reading
 
 PURPOSE = "tal sammen"
@@ -53,8 +58,6 @@ def talk_note(request, round, letter):
         raise Http404
     form = _note_form(request, round, item, request.POST)
     if not form.is_valid():
-        if not request.POST:
-            raise BadRequest
         return _item_page(request, round, letter, form)
     if form.is_touched:
         add = request.POST.get("go") == ADD
@@ -65,9 +68,8 @@ def talk_note(request, round, letter):
 
 
 def _note_form(request, round, item, data=None):
-    talk = round.reviews.filter(kind="talk").first()
-    drafts = talk and talk.notes.filter(item=item, shared_at=None, typed_by=request.user)
-    return NoteForm(data, draft=drafts.first() if talk else None, hidden=("said_by",))
+    draft = talk_draft_of(round, item, request.user)
+    return NoteForm(data, draft=draft, hidden=("said_by",))
 
 
 def _item_page(request, round, letter, form=None, part=""):

@@ -120,8 +120,10 @@ class Wording(models.Model):
 
     @property
     def when(self):
-        """»Fra 2. dec. 2026«, »Inden 15. jan. 2027«, or both. A date is not broken over two lines."""
-        starts, due = (day and in_danish(day, "j.\xa0N\xa0Y") for day in (self.starts_on, self.due_on))
+        """»Fra 2. dec. 2026«, »Inden 15. jan. 2027«, or both. Dates are not broken."""
+        starts, due = (
+            day and in_danish(day, "j.\xa0N\xa0Y") for day in (self.starts_on, self.due_on)
+        )
         if starts and due:
             return f"Fra {starts} til {due}"
         if starts:

@@ -1,7 +1,8 @@
 """Asking for a talk, and taking one."""
 
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -14,8 +15,8 @@ from residents.models import Resident
 @reading(Right.ASK_FOR_TALK, of=Resident, purpose="bede om en samtale")
 def ask_for_talk(request, resident):
     actions.ask_for_talk(resident, by=request.user)
-    messages.success(request, "De på vagt kan nu se, at du gerne vil tale med nogen.")
-    return redirect(_back(request))
+    messages.success(request, "De på vagt kan se, at du vil tale.")
+    return HttpResponseRedirect(_back(request))
 
 
 @require_POST
@@ -26,7 +27,7 @@ def take_talk(request, resident):
         messages.success(request, "Du har taget samtalen. Gå hen til borgeren nu.")
     else:
         messages.info(request, "En anden har allerede taget samtalen.")
-    return redirect(_back(request))
+    return HttpResponseRedirect(_back(request))
 
 
 def _back(request):
@@ -35,4 +36,4 @@ def _back(request):
     is_ours = url_has_allowed_host_and_scheme(
         url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return url if is_ours else "home"
+    return url if is_ours and url.startswith("/") else reverse("home")

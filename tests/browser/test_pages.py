@@ -14,8 +14,10 @@ from tests.factories import (
     in_days,
     load,
     make_agreement,
+    make_note,
     make_pair_round,
     make_residents,
+    make_review,
     make_round,
     make_staff,
     writer_of,
@@ -33,6 +35,9 @@ def places(house, north, bo, resident, contact, colleague, manager):
     close(done)
     words = {"who": "Husrådet", "due_on": in_days(-1), "client_key": uuid.uuid4()}
     agreed = agree_in_round(done, by=manager, round=done, what="En tur hver uge", **words)
+    review, about_bo = make_review(house, round=done), make_review(house, theme=theme, resident=bo)
+    for one, by in ((review, manager), (about_bo, contact), (about_bo, resident)):
+        make_note(one, by=by)
     running = make_round(house, theme=theme, residents=[bo], staff=[colleague])
     form = running.invitations.get(resident=bo)
     answer(form, "A", comment="Mine egne ord")
@@ -40,6 +45,8 @@ def places(house, north, bo, resident, contact, colleague, manager):
         "house": house,
         "bo": bo,
         "done": done,
+        "review": review,
+        "about_bo": about_bo,
         "running": running,
         "form": form,
         "staff_form": running.invitations.get(user=colleague),
@@ -64,6 +71,33 @@ def pages_of_manager(at):
         reverse("item_agreement_new", args=[done, "A"]),
         reverse("agreement_page", args=[at["agreed"].key]),
         reverse("agreement_correct", args=[at["agreed"].key]),
+        *pages_of_meeting(at),
+    ]
+
+
+def pages_of_meeting(at):
+    house, done, review = at["house"].key, at["done"].key, at["review"].key
+    return [
+        reverse("review_list", args=[house]),
+        reverse("review_new", args=[house]),
+        reverse("review_new", args=[house]) + f"?runde={done}&punkt=B",
+        reverse("review_page", args=[review]),
+        reverse("review_item", args=[review, "A"]) + "?felt=1",
+        reverse("review_item", args=[review, "B"]) + "?felt=andet",
+        reverse("note_correct", args=[review, "A", at["review"].notes.get().client_key]),
+        reverse("review_end", args=[review]),
+        reverse("round_talk", args=[done]),
+        reverse("round_talk_item", args=[done, "A"]),
+        reverse("round_talk_item", args=[done, "B"]),
+    ]
+
+
+def pages_of_own_review(at):
+    review, note = at["about_bo"], at["about_bo"].notes.get(perspective="inside")
+    return [
+        reverse("review_page", args=[review.key]),
+        reverse("review_item", args=[review.key, "A"]) + "?felt=1",
+        reverse("note_correct", args=[review.key, "A", note.client_key]),
     ]
 
 
@@ -79,6 +113,7 @@ def pages_of_resident(at):
         reverse("form_question", args=[form, "B"]),
         reverse("form_pause", args=[form]),
         reverse("form_summary", args=[form]),
+        *pages_of_own_review(at),
     ]
 
 
@@ -87,7 +122,13 @@ def pages_of_staff(at):
 
 
 def pages_of_team(at):
-    return [reverse("resident_page", args=[at["bo"].key])]
+    bo, review = at["bo"].key, at["about_bo"].key
+    return [
+        reverse("resident_page", args=[bo]),
+        reverse("review_new_resident", args=[bo]),
+        reverse("review_page", args=[review]),
+        reverse("review_item", args=[review, "A"]) + "?felt=1",
+    ]
 
 
 def pages_of_administrator(at):
@@ -130,6 +171,9 @@ def test_a_pair_page_breaks_no_rule(person, house):
     inside, outside = make_pair_round(house, 1).invitations.order_by("perspective")
     answer_all(inside, "2")
     answer_all(outside, "4")
+    words = {"who": "Begge", "due_on": in_days(9), "client_key": uuid.uuid4()}
+    by = writer_of(inside)
+    agree_in_round(inside, by=by, round=inside.round, what="Vi spiser ude", **words)
     for width in WIDTHS:
         one = person(width, writer_of(inside))
         one.goes_to(reverse("pair_compare", args=[inside.key]))
