@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from evaluations.models import Invitation, Round, RoundAgreement
+from evaluations.models import Invitation, PracticeReview, Round, RoundAgreement
 from residents import panels
 from residents.access import Right, may
 from residents.models import Tie
@@ -72,6 +72,16 @@ def round_of_agreement(user, agreement):
         return None
     is_linked = agreement.resident is None and may(user, Right.READ_RESULTS, link.round)
     return Panel("evaluations/_from_round.html", {"link": link, "is_linked": is_linked})
+
+
+@panels.register(panels.AGREEMENT)
+def review_of_agreement(user, agreement):
+    """For those who take part in it: which look into practice an agreement was made at."""
+    reviews = PracticeReview.objects.known_to(user).filter(agreements__agreement=agreement)
+    review = reviews.first()
+    if review is None or not may(user, Right.TAKE_PART_IN_REVIEW, review):
+        return None
+    return Panel("evaluations/_from_review.html", {"review": review})
 
 
 @panels.register(panels.RESIDENT)

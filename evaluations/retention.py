@@ -63,6 +63,7 @@ RETENTION = {
         "opened_at": f"Hvornår runden blev lavet. {ROUND}",
         "opened_by": f"Hvem der åbnede runden. {ROUND}",
         "closed_at": f"Hvornår tallene blev frosset. {ROUND}",
+        "reminded_at": "Så ingen bliver mindet om det for tit. Gemmes sammen med runden.",
         "k": f"Hvor mange svar der skulle til, da runden åbnede. {ROUND}",
         "participation": f"Hvor mange der var inviteret og svarede. {NUMBERS}",
     },

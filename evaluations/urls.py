@@ -6,6 +6,7 @@ from evaluations.views import (
     comparison,
     instruments,
     numbers,
+    paper,
     prints,
     quotes,
     review_agreements,
@@ -15,6 +16,7 @@ from evaluations.views import (
     staff_form,
     talk_together,
 )
+from residents.perspectives import Perspective
 
 urlpatterns = [
     path("hus/<uuid:key>/temaer/", rounds.round_list, name="round_list"),
@@ -23,7 +25,20 @@ urlpatterns = [
     path("hus/<uuid:key>/temaer/skemaer/", instruments.instrument_list, name="instrument_list"),
     path("runde/<uuid:key>/", rounds.round_overview, name="round_overview"),
     path("runde/<uuid:key>/luk/", rounds.round_close, name="round_close"),
-    path("runde/<uuid:key>/papir/", rounds.round_paper, name="round_paper"),
+    path("runde/<uuid:key>/papir/", paper.round_paper, name="round_paper"),
+    path(
+        "runde/<uuid:key>/papir/indefra/",
+        paper.round_type_in,
+        {"side": Perspective.INSIDE},
+        name="round_type_in_inside",
+    ),
+    path(
+        "runde/<uuid:key>/papir/udefra/",
+        paper.round_type_in,
+        {"side": Perspective.OUTSIDE},
+        name="round_type_in_outside",
+    ),
+    path("runde/<uuid:key>/mind-om/", rounds.round_remind, name="round_remind"),
     path("runde/<uuid:key>/sammenligning/", comparison.round_compare, name="round_compare"),
     path("runde/<uuid:key>/tal.xlsx", numbers.round_xlsx, name="round_xlsx"),
     path("runde/<uuid:key>/tal.csv", numbers.round_csv, name="round_csv"),

@@ -214,6 +214,26 @@ def test_two_different_questions_are_shown_without_gap_or_distance(inside, outsi
     assert "distances" not in data
 
 
+MIXED, ALIKE = SideNumbers((2, 2, 1, 1, 0)), SideNumbers((0, 6, 0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "distances", "is_shown"),
+    [
+        (MIXED, MIXED, [4, 1, 1], True),
+        (ALIKE, MIXED, [2, 3, 1], False),
+        (MIXED, ALIKE, [2, 3, 1], False),
+        (MIXED, MIXED, [6, 0, 0], False),
+    ],
+)
+def test_a_question_of_pairs_is_shown_whole_or_not_at_all(inside, outside, distances, is_shown):
+    """Otherwise what is hidden could only be alike, and everybody would know it."""
+    round = closed_round(result_of(inside, outside, distances), form="pair")
+    data = results_as_data(round)["items"][0]
+    assert [("n" in data[side]) for side in Perspective] == [is_shown, is_shown]
+    assert ("distances" in data) is is_shown
+
+
 def test_an_open_round_shows_nothing():
     with pytest.raises(ValueError):
         disclosure.shown_round(SimpleNamespace(is_open=True))

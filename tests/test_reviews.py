@@ -186,6 +186,8 @@ def test_an_agreement_made_there_stands_there(review, manager, sign_in):
     assert Agreement.objects.get().from_review.item.letter == "A"
     assert "En fast aften" in page(client, review)
     assert "En fast aften" not in page(client, review, "B")
+    agreement = reverse("agreement_page", args=[Agreement.objects.get().key])
+    assert reverse("review_page", args=[review.key]) in client.get(agreement).text
     assert "En fast aften" in client.get(reverse("review_page", args=[review.key])).text
 
 

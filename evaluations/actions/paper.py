@@ -3,13 +3,17 @@
 from django.utils import timezone
 
 from evaluations.actions.answering import as_columns
-from evaluations.answer_file import FaultyFile, read_answers
+from evaluations.answer_file import FaultyFile, Row, read_answers
 from evaluations.models import Answer, Invitation, Round
 from residents.access import Right, person, writing
 
 
 class RoundClosed(Exception):
     """The round is closed: its numbers no longer change."""
+
+
+class CodeTaken(Exception):
+    """A paper form with this code is typed in or loaded already."""
 
 
 def import_answers(round, raw, *, by):
@@ -23,6 +27,22 @@ def import_answers(round, raw, *, by):
         if not round.is_open:
             raise RoundClosed
         rows = read_answers(raw, round.theme)
+        return _store_answers(round, rows, person(by))
+
+
+def type_in_paper(round, *, by, side, code, answers):
+    """Type in one paper form by the code printed on it.
+
+    answers: [(item, given)], those left open not among them. Raises RoundClosed, and CodeTaken when
+    a form with that code is in the round already.
+    """
+    with writing(Right.KEEP_ROUNDS, round, by=by, action="papirskema tastet ind"):
+        round = Round.objects.select_for_update().select_related("theme").get(id=round.id)
+        if not round.is_open:
+            raise RoundClosed
+        if round.invitations.filter(perspective=side, paper_key=code).exists():
+            raise CodeTaken
+        rows = [Row(line, side, code, item, given) for line, (item, given) in enumerate(answers, 1)]
         return _store_answers(round, rows, person(by))
 
 

@@ -8,7 +8,7 @@ from evaluations.forms.answers import (
     PaperHelpForm,
     SendForm,
 )
-from evaluations.forms.files import BlankFormsForm, FileForm
+from evaluations.forms.files import BlankFormsForm, FileForm, PaperCodeForm
 from evaluations.forms.rounds import GroupInvitationForm, PairInvitationForm, RoundForm
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "FileForm",
     "GroupInvitationForm",
     "PairInvitationForm",
+    "PaperCodeForm",
     "PaperHelpForm",
     "RoundForm",
     "SendForm",

@@ -65,6 +65,7 @@ class Round(models.Model):
     opened_at = models.DateTimeField(auto_now_add=True)
     opened_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
     k = models.PositiveSmallIntegerField()
     participation = models.JSONField(
         null=True, help_text="Frozen at closing: {side: {invited, sent, declined, helped}}."

@@ -4,12 +4,11 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from evaluations.actions.paper import RoundClosed, import_answers
+from evaluations.actions.reminders import TooSoon, remind
 from evaluations.actions.rounds import close_round, open_round
-from evaluations.answer_file import FaultyFile
-from evaluations.forms import FileForm, GroupInvitationForm, PairInvitationForm, RoundForm
+from evaluations.forms import GroupInvitationForm, PairInvitationForm, RoundForm
 from evaluations.invite import Prospect, free_residents, free_staff, small_units, teams
 from evaluations.models import Instrument, Round, Theme
 from residents.access import Right, may, reading
@@ -154,23 +153,14 @@ def round_close(request, round):
     return TemplateResponse(request, "evaluations/round_close.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@reading(Right.KEEP_ROUNDS, of=Round, purpose="papirskemaer")
-def round_paper(request, round):
-    """Load answers from paper forms from a file."""
-    if not round.is_open:
-        return redirect("round_overview", round.key)
-    form = FileForm(request.POST if request.method == "POST" else None, request.FILES or None)
-    faults = []
-    if request.method == "POST" and form.is_valid():
-        try:
-            new = import_answers(round, form.read(), by=request.user)
-        except FaultyFile as error:
-            faults = error.faults
-        except RoundClosed:
-            return redirect("round_overview", round.key)
-        else:
-            messages.success(request, f"{new} nye svar er hentet ind.")
-            return redirect("round_overview", round.key)
-    context = {"round": round, "form": form, "faults": faults}
-    return TemplateResponse(request, "evaluations/round_paper.html", context)
+@require_POST
+@reading(Right.KEEP_ROUNDS, of=Round, purpose="runde")
+def round_remind(request, round):
+    """Remind those who have not answered. Who and how many they are is not told."""
+    try:
+        remind(round, by=request.user, address=request.build_absolute_uri(reverse("home")))
+    except TooSoon:
+        messages.info(request, "De er mindet om det for nylig. Vent et par dage.")
+    else:
+        messages.success(request, "De, der ikke har svaret eller sagt nej, bliver mindet om det.")
+    return redirect("round_overview", round.key)

@@ -59,3 +59,18 @@ for (const fold of document.querySelectorAll(".write-more")) {
     if (fold.open && fold.contains(document.activeElement)) { field.scrollIntoView({ block: "center" }); field.focus(); }
   });
 }
+
+// Paper forms typed in fast: a key from 1 to 5 chooses, and the next question is at hand.
+for (const form of document.querySelectorAll("form[data-digits]")) {
+  const questions = [...form.querySelectorAll("fieldset.scale")];
+  form.addEventListener("keydown", (event) => {
+    const here = questions.indexOf(event.target.closest("fieldset.scale"));
+    const steps = here < 0 ? [] : questions[here].querySelectorAll(".scale__steps input");
+    const step = steps[Number(event.key) - 1];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    step.click();
+    const next = questions[here + 1]?.querySelector("input") ?? form.querySelector(".form-buttons button");
+    next.focus();
+  });
+}

@@ -65,6 +65,7 @@ def pages_of_manager(at):
         reverse("round_overview", args=[running]),
         reverse("round_close", args=[running]),
         reverse("round_paper", args=[running]),
+        reverse("round_type_in_inside", args=[running]),
         reverse("round_compare", args=[done]),
         reverse("round_compare", args=[done]) + "?vis=tabel",
         reverse("agreement_list", args=[house]),
