@@ -71,10 +71,13 @@ def _own(count, item, given):
     own = [(form, said) for form, said in given if not form.is_loaded]
     numbers, _ = count(item, own)
     return {
-        side: numbers[side].counts
-        for side in Perspective
-        if len({form.is_loaded for form, _ in given if form.perspective == side}) == 2
+        side: numbers[side].counts for side in Perspective if _has_both_sorts(given, side)
     } or None
+
+
+def _has_both_sorts(given, side):
+    """Whether some of a side's forms were loaded from a file and others were not."""
+    return len({form.is_loaded for form, _ in given if form.perspective == side}) == 2
 
 
 def _unit(form):
@@ -82,13 +85,24 @@ def _unit(form):
 
 
 def _parts(count, item, given, units):
-    """The residents' side of each unit, by name; forms from paper that belong to none come last."""
+    """The residents' side of each unit, by name; forms from paper that belong to none come last.
+
+    `own` is the same without the forms loaded from a file, where the side has both sorts.
+    """
     parts = []
     for unit in sorted(units, key=lambda name: (not name, name)):
-        numbers, _ = count(item, [(form, said) for form, said in given if _unit(form) == unit])
-        inside = numbers[Perspective.INSIDE]
-        parts.append({"unit": unit, "counts": inside.counts, "missing": inside.missing})
+        here = [(form, said) for form, said in given if _unit(form) == unit]
+        part = {"unit": unit, **_inside(count, item, here)}
+        if _has_both_sorts(given, Perspective.INSIDE):
+            own = [(form, said) for form, said in here if not form.is_loaded]
+            part["own"] = _inside(count, item, own)
+        parts.append(part)
     return parts
+
+
+def _inside(count, item, given):
+    inside = count(item, given)[0][Perspective.INSIDE]
+    return {"counts": inside.counts, "missing": inside.missing}
 
 
 def _count_groups(item, given):

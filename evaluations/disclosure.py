@@ -165,6 +165,21 @@ def shown_parts(parts, whole, k):
     return tuple(ShownPart(unit, part.n, part.mean, part.median) for unit, part in parts.items())
 
 
+def own_parts_fit(parts, k):
+    """Whether the one who loaded a file, and takes its answers away from each unit, learns nothing.
+
+    parts: the SideNumbers of each unit without the loaded forms; none where nothing was loaded
+    """
+    parts = [part for part in parts if part.forms]
+    if len(parts) < 2:
+        return True
+    whole = SideNumbers(
+        tuple(map(sum, zip(*(part.counts for part in parts), strict=True))),
+        {"i_alt": sum(sum(part.missing.values()) for part in parts)},
+    )
+    return not any(_gives_away(part, whole, k) for part in parts)
+
+
 def _gives_away(part, whole, k):
     """Whether this part keeps all of them hidden, in such a way that hiding tells nothing.
 
@@ -190,22 +205,28 @@ def shown_item(result, k, *, is_pair, is_split):
     ]
     apart = result.distances if result.item.comparable else None
     distances = shown_distances(apart, sides, k)
-    if is_pair and (None in sides or (apart and distances is None)):
+    if is_pair and None in sides:
         return ShownItem(result.item, None, None)
     inside, outside = sides
     parts = None
     if is_split and inside:
         parts = shown_parts(_parts_of(result), numbers[Perspective.INSIDE], k)
+        parts = parts if own_parts_fit(_own_parts_of(result), k) else None
         # A kind told of the whole could be told of a unit: they stay together, parts shown or not.
         inside = replace(inside, missing={"i_alt": inside.missing["i_alt"]})
     return ShownItem(result.item, inside, outside, distances, parts)
 
 
 def _parts_of(result):
-    return {
-        part["unit"]: SideNumbers(tuple(part["counts"]), part["missing"])
-        for part in result.parts or ()
-    }
+    return {part["unit"]: _numbers(part) for part in result.parts or ()}
+
+
+def _own_parts_of(result):
+    return [_numbers(part["own"]) for part in result.parts or () if "own" in part]
+
+
+def _numbers(part):
+    return SideNumbers(tuple(part["counts"]), part["missing"])
 
 
 def shown_round(round, results=None):

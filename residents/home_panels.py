@@ -20,7 +20,7 @@ def waiting_talks(user):
     return Panel("residents/_waiting_talks.html", {"talks": talks}) if talks else None
 
 
-@register(panels.HOME)
+@register(panels.HOME, last=True)
 def own_agreements(user):
     """What one has taken on, and for a resident what is agreed with them, while it is open."""
     own = sorted(Agreement.objects.known_to(user).taken_on(user).open(), key=_overdue_first)

@@ -15,10 +15,13 @@ Panel = namedtuple("Panel", "template context")
 
 HOME, RESIDENT, AGREEMENT, NAVIGATION = "home", "resident", "agreement", "navigation"
 _registered = {HOME: [], RESIDENT: [], AGREEMENT: [], NAVIGATION: []}
+_last = {HOME: [], RESIDENT: [], AGREEMENT: [], NAVIGATION: []}
 
 
-def register(page):
+def register(page, *, last=False):
     """Decorator: what the function returns is shown on `page`; None shows nothing.
+
+    last: after the panels of every room.
 
     HOME        (user) -> Panel | None
     RESIDENT    (user, resident) -> Panel | None
@@ -27,7 +30,7 @@ def register(page):
     """
 
     def keep(draw):
-        _registered[page].append(draw)
+        (_last if last else _registered)[page].append(draw)
         return draw
 
     return keep
@@ -35,7 +38,7 @@ def register(page):
 
 def panels_for(page, *args):
     """The panels of a page, in the order in which they were registered."""
-    drawn = (draw(*args) for draw in _registered[page])
+    drawn = (draw(*args) for draw in [*_registered[page], *_last[page]])
     return [panel for panel in drawn if panel is not None]
 
 

@@ -51,6 +51,23 @@ def _of_round(round, number, published, k, rule):
             yield from _units(item, forms, k, rule)
 
 
+def attack_by_loader(published, loaded):
+    """Findings of one who loaded a file and takes its answers away from what is shown.
+
+    loaded: for each round {item: {side: [five counts]}}
+    """
+    for number, (round, files) in enumerate(zip(published["rounds"], loaded, strict=True)):
+        for item, side in product(round["items"], SIDES):
+            known = files[item["item"]][side]
+            if item[side].get("suppressed") or not any(known):
+                continue
+            own = [all - one for all, one in zip(item[side]["counts"], known, strict=True)]
+            if 0 < sum(own) < round["k"]:
+                yield Finding(number, f"{item['item']} {side}", "fewer than k beside a file", own)
+            if sum(own) and max(own) == sum(own):
+                yield Finding(number, f"{item['item']} {side}", "alike beside a file", own)
+
+
 def _small(part, total, k):
     """Whether a part or the rest of a total is somebody, but too few."""
     return 0 < part < k or 0 < total - part < k
@@ -118,7 +135,7 @@ def _one_side(item, side, known, point, k):
 
 
 def _pairs(item, k):
-    """Both sides are shown: are they of the same pairs, and do hidden distances follow?"""
+    """Both sides are shown: are they of the same pairs, and not all equally far apart?"""
     inside, outside = item["inside"], item["outside"]
     told = item.get("distances")
     pairs = sum(told.values()) if told else min(inside["n"], outside["n"])
@@ -134,28 +151,8 @@ def _pairs(item, k):
                     "the one without a partner",
                     float(_total(inside["counts"]) - of_pairs - _total(outside["counts"])),
                 )
-    if item["comparable"] and told is None:
-        apart = [_can_all_be(inside["counts"], outside["counts"], way) for way in range(3)]
-        if sum(apart) == 1:
-            yield item["item"], "hidden distances", apart.index(True)
     if told and max(told.values()) == pairs:
         yield item["item"], "all pairs alike", list(told.values())
-
-
-def _can_all_be(inside, outside, way):
-    """Whether every pair could be equal (0), one apart (1), two or more apart (2): Hall's rule."""
-    if sum(inside) != sum(outside):
-        return False
-    for chosen in product((False, True), repeat=5):
-        theirs = sum(count for count, is_in in zip(inside, chosen, strict=True) if is_in)
-        met = sum(
-            count
-            for other, count in enumerate(outside)
-            if any(is_in and min(abs(one - other), 2) == way for one, is_in in enumerate(chosen))
-        )
-        if theirs > met:
-            return False
-    return True
 
 
 def _kinds(item, side, k, is_pair):

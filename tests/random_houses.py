@@ -71,11 +71,12 @@ class RandomHouse:
         chance = self.chance
         self.silence = chance.choice((0, 0, 0.02, 0.1, 0.3, 0.6))
         self.absence = chance.choice((0, 0, 0, 0.1, 0.3))
-        papers = 0 if self.is_pair else chance.choice((0, 0, 0, 0, 1, 3, 7))
+        self.has_loader = chance.random() < 0.5
+        papers, others = (0 if self.is_pair else chance.choice((0, 0, 0, 0, 1, 3, 7)) for _ in "io")
         inside = [*self.homes, *[None] * papers]
-        outside = self.homes if self.is_pair else [None] * self.staff
+        outside = self.homes if self.is_pair else [None] * (self.staff + others)
         return self._closed(
-            place, [*self._forms(INSIDE, inside, papers), *self._forms(OUTSIDE, outside, 0)]
+            place, [*self._forms(INSIDE, inside, papers), *self._forms(OUTSIDE, outside, others)]
         )
 
     def _forms(self, side, units, papers):
@@ -103,6 +104,7 @@ class RandomHouse:
                     declined_at=None if is_sent else declined[place],
                     help=helped[place] if is_sent else "",
                     paper_key=f"p{place}" if on_paper else "",
+                    is_loaded=on_paper and self.has_loader,
                 )
             )
         return forms
@@ -150,6 +152,17 @@ class RandomHouse:
     def _known_in_the_house(self):
         """How many live in each unit: everybody there can count."""
         return {unit.name: self.homes.count(unit) for unit in self.units if unit in self.homes}
+
+
+def loaded_in(round):
+    """What the one who loaded a file knows of it: {item: {side: [five counts]}}."""
+    counted = {str(item): {side.value: [0] * 5 for side in Perspective} for item in ITEMS}
+    names = {item.id: str(item) for item in ITEMS}
+    for form in round.forms:
+        for answer in form.answers if form.is_loaded else ():
+            if answer.given.isdigit():
+                counted[names[answer.item_id]][form.perspective][int(answer.given) - 1] += 1
+    return counted
 
 
 def publish(rounds, residents):

@@ -223,7 +223,6 @@ MIXED, ALIKE = SideNumbers((2, 2, 1, 1, 0)), SideNumbers((0, 6, 0, 0, 0))
         (MIXED, MIXED, [4, 1, 1], True),
         (ALIKE, MIXED, [2, 3, 1], False),
         (MIXED, ALIKE, [2, 3, 1], False),
-        (MIXED, MIXED, [6, 0, 0], False),
     ],
 )
 def test_a_question_of_pairs_is_shown_whole_or_not_at_all(inside, outside, distances, is_shown):
@@ -232,6 +231,12 @@ def test_a_question_of_pairs_is_shown_whole_or_not_at_all(inside, outside, dista
     data = results_as_data(round)["items"][0]
     assert [("n" in data[side]) for side in Perspective] == [is_shown, is_shown]
     assert ("distances" in data) is is_shown
+
+
+def test_pairs_that_are_all_equally_far_apart_keep_their_gap_and_not_their_distances():
+    round = closed_round(result_of(MIXED, MIXED, [6, 0, 0]), form="pair")
+    data = results_as_data(round)["items"][0]
+    assert data["gap"] == 0 and "distances" not in data
 
 
 def test_an_open_round_shows_nothing():

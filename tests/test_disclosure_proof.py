@@ -13,8 +13,8 @@ from evaluations import compare, counting, disclosure
 from evaluations.compare import SideNumbers
 from residents.perspectives import Perspective
 from tests import random_houses
-from tests.attacker import Finding, attack
-from tests.random_houses import RandomHouse
+from tests.attacker import Finding, attack, attack_by_loader
+from tests.random_houses import RandomHouse, loaded_in
 
 HOUSES, FEW = 10_000, 400
 INSIDE, OUTSIDE = Perspective
@@ -34,7 +34,10 @@ def rule(units, whole, k):
 def found_in(houses):
     """(house, Finding) of so many houses, one after the other."""
     for house in map(RandomHouse, range(houses)):
+        loaded = [loaded_in(round) for round in house.rounds]
         for finding in attack(house.published, rule):
+            yield house, finding
+        for finding in attack_by_loader(house.published, loaded):
             yield house, finding
 
 
@@ -120,7 +123,16 @@ def each_side_of_a_pair_by_itself(result, k, *, is_pair, is_split):
     return honest["shown_item"](result, k, is_pair=False, is_split=is_split)
 
 
+def all_distances_told(distances, sides, k):
+    return distances
+
+
+def loaded_forms_count_as_all_others(shown, own, k):
+    return shown
+
+
 DEFECTS = {
+    "loader": ("shown_beside_loaded", loaded_forms_count_as_all_others, "fewer than k beside"),
     "k-1": ("shown_side", one_too_few, "fewer than k"),
     "alike": ("shown_side", unanimous_too, "all alike"),
     "kinds": ("shown_missing", every_kind_told, "fewer than k: ved_ikke"),
@@ -130,7 +142,7 @@ DEFECTS = {
     "hidden units": ("shown_parts", units_hidden_only_when_alike, "a hidden cell"),
     "kinds of units": ("shown_item", kinds_told_of_units, "a kind that reaches into the units"),
     "pairs apart": ("shown_item", each_side_of_a_pair_by_itself, "hidden n"),
-    "distances": ("shown_item", each_side_of_a_pair_by_itself, "hidden distances"),
+    "distances": ("shown_distances", all_distances_told, "all pairs alike"),
 }
 
 
@@ -143,8 +155,6 @@ def is_true(house, finding):
         return sum(result.counts[place]) == finding.value
     if finding.sign == "all alike":
         return list(result.counts[place]) == list(finding.value)
-    if finding.sign == "hidden distances":
-        return result.distances[finding.value] == max(result.distances) == sum(result.distances)
     return True
 
 

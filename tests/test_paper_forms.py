@@ -56,7 +56,7 @@ def test_the_form_says_who_reads_it_and_whom_to_ring(round):
 def test_every_page_has_the_code_and_one_line_says_how_to_type_it(round):
     pages = pages_of(printed(round, INSIDE, is_large=True))
     assert len(pages) > 1 and all("B-07" in page for page in pages)
-    assert "Skriv koden B-07 som »person«." in pages[-1]
+    assert "skriv B-07 i »Kode på papiret«" in pages[-1]
 
 
 def test_each_copy_begins_on_its_own_page(round):

@@ -205,6 +205,7 @@ def test_those_who_said_no_are_in_the_numbers_only_as_a_number(house):
         "sent": 0,
         "declined": 5,
         "helped": 0,
+        "own": None,
     }
 
 

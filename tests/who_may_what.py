@@ -34,7 +34,8 @@ READS = {
     "type_for_resident": {
         "form of a resident": TEAM,
         "form of a colleague": set(),
-        "resident's form of a pair": TEAM,
+        # The contact person is the other half of the pair.
+        "resident's form of a pair": TEAM - {"contact"},
         "staff's form of a pair": set(),
     },
     "answer": {
@@ -104,12 +105,12 @@ PLACES = {
     "Agreement": ["house's agreement", "resident's agreement"],
 }
 
-# The relations a person can have to each kind of place.
+# The relations a person can have to each kind of place. To a form, self comes with invited.
 MET = {
     "Resident": "self contact coordinator medicine team employed on_duty manager administrator",
     "Facility": "employed manager inspector administrator",
     "Round": "employed manager inspector administrator lives_here",
-    "Invitation": "self invited contact coordinator medicine team",
+    "Invitation": "invited contact coordinator medicine team",
     "PracticeReview": "self contact coordinator medicine team employed manager administrator",
     "Agreement": "self contact coordinator medicine team employed manager administrator took_on",
 }

@@ -14,7 +14,8 @@ class ItemResult(models.Model):
                round of pairs `par_uden_tal` for those whose partner gave no number
     distances  in a round of pairs [as many equal, one apart, two or more apart], otherwise null
     parts      in a split round the residents' side unit by unit, otherwise null: [{unit: its name
-               at closing, "" for forms of none; counts: [five]; missing: {code: how many}}, …].
+               at closing, "" for forms of none; counts: [five]; missing: {code: how many};
+               own: the same without the forms loaded from a file, where there are both}, …].
                They are in one field since they may only be shown together
 
     own        {side: [five]}: the counts without the forms that a manager loaded from a file, for a
