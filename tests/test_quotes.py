@@ -170,5 +170,5 @@ def test_an_unknown_decision_is_no_decision(sign_in, manager, round):
 def test_the_database_refuses_a_quote_that_is_both_read_and_left_out(round):
     quote = quote_of(round)
     read_quote(round, quote, by=OPERATOR)
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError, match="quote_is_read_or_left_out_not_both"):
         Quote.objects.filter(id=quote.id).update(left_out_at=round.closed_at)
