@@ -30,13 +30,15 @@ class FaultyFile(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """One answer. `line` is its line in the file, `item` the Item itself."""
+    """One answer. `line` is its line in the file, `item` the Item itself; a file holds no words."""
 
     line: int
     side: Perspective
     person: str
     item: object
     given: str
+    comment: str = ""
+    may_quote: bool = False
 
 
 def read_answers(raw, theme):

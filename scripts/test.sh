@@ -40,11 +40,11 @@ step "Django's own checks"
 .venv/bin/python manage.py makemigrations --check --dry-run
 
 step "Tests on SQLite"
-.venv/bin/python -m pytest "$@"
+.venv/bin/python -m pytest -n auto "$@"
 
 step "Tests on PostgreSQL"
 if postgres_found || { debian_install postgresql && postgres_found; }; then
-    .venv/bin/python scripts/with_postgres.py .venv/bin/python -m pytest -m "not browser" "$@"
+    .venv/bin/python scripts/with_postgres.py .venv/bin/python -m pytest -n auto -m "not browser" "$@"
 else
     missing PostgreSQL postgresql
 fi

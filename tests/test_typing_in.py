@@ -17,7 +17,7 @@ def round(house):
 
 
 def type_in(sign_in, manager, round, code="B-07", **given):
-    data = {"code": code}
+    data = {"code": code, "help": given.pop("help", "unsaid"), **given.pop("words", {})}
     for letter in "AB":
         data |= {f"{letter}-client_key": uuid.uuid4(), f"{letter}-given": given.get(letter, "")}
     url = reverse("round_type_in_inside", args=[round.key])
@@ -30,10 +30,19 @@ def paper_forms(round):
 
 def test_a_form_is_kept_under_its_code_and_the_page_is_ready_for_the_next(sign_in, manager, round):
     html = type_in(sign_in, manager, round, A="2", B="ved_ikke")
-    assert "Skema B-07 er gemt." in html and "checked" not in html
+    assert "Skema B-07 er gemt." in html
+    assert html.count(" checked") == 1  # nothing is said of help; no answer is chosen
     form = paper_forms(round).get()
     assert (form.paper_key, form.is_sent, form.typed_by) == ("B-07", True, manager)
     assert {answer.given for answer in form.answers.all()} == {"2", "ved_ikke"}
+
+
+def test_own_words_the_leave_to_quote_them_and_the_help_come_along(sign_in, manager, round):
+    words = {"A-comment": "Maden er god", "A-may_quote": "on"}
+    type_in(sign_in, manager, round, A="4", words=words, help="read_aloud")
+    form = paper_forms(round).get()
+    said = form.answers.get()
+    assert (said.comment, said.may_quote, form.help) == ("Maden er god", True, "read_aloud")
 
 
 def test_the_same_code_twice_is_said_and_changes_nothing(sign_in, manager, round):

@@ -30,11 +30,12 @@ def import_answers(round, raw, *, by):
         return _store_answers(round, rows, person(by))
 
 
-def type_in_paper(round, *, by, side, code, answers):
+def type_in_paper(round, *, by, side, code, answers, help):
     """Type in one paper form by the code printed on it.
 
-    answers: [(item, given)], those left open not among them. Raises RoundClosed, and CodeTaken when
-    a form with that code is in the round already.
+    answers: [(item, {given, comment, may_quote})], those left open not among them; help: what the
+    paper says of help. Raises RoundClosed, and CodeTaken when a form with that code is in the round
+    already.
     """
     with writing(Right.KEEP_ROUNDS, round, by=by, action="papirskema tastet ind"):
         round = Round.objects.select_for_update().select_related("theme").get(id=round.id)
@@ -42,8 +43,12 @@ def type_in_paper(round, *, by, side, code, answers):
             raise RoundClosed
         if round.invitations.filter(perspective=side, paper_key=code).exists():
             raise CodeTaken
-        rows = [Row(line, side, code, item, given) for line, (item, given) in enumerate(answers, 1)]
-        return _store_answers(round, rows, person(by))
+        rows = [
+            Row(line, side, code, item, said["given"], said["comment"], said["may_quote"])
+            for line, (item, said) in enumerate(answers, 1)
+        ]
+        _store_answers(round, rows, person(by))
+        round.invitations.filter(perspective=side, paper_key=code).update(help=help)
 
 
 def _store_answers(round, rows, typed_by):
@@ -80,6 +85,8 @@ def _answer(form, row, typed_by):
         invitation=form,
         item=row.item,
         perspective=row.side,
+        comment=row.comment,
+        may_quote=row.may_quote and bool(row.comment),
         typed_by=typed_by,
         said_at=now,
         shared_at=now,

@@ -112,10 +112,12 @@ class PaperHelpForm(forms.Form):
         label="Hvordan blev papirskemaet udfyldt?",
         error_messages={"required": "Vælg, hvordan skemaet blev udfyldt."},
         choices=[
-            (Invitation.Help.ALONE, "Borgeren udfyldte det alene"),
-            (Invitation.Help.READ_ALOUD, "Borgeren fik læst op"),
-            (Invitation.Help.PRESSED, "En anden skrev for borgeren"),
-            (Invitation.Help.TALKED, "Borgeren og en anden talte om spørgsmålene undervejs"),
+            (Invitation.Help.UNSAID, "Det står der ikke"),
+            (Invitation.Help.ALONE, "Alene"),
+            (Invitation.Help.READ_ALOUD, "Nogen læste op"),
+            (Invitation.Help.PRESSED, "En anden skrev"),
+            (Invitation.Help.TALKED, "Sammen med en, der talte om spørgsmålene undervejs"),
         ],
+        initial=Invitation.Help.UNSAID,
         widget=forms.RadioSelect,
     )

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from evaluations.actions.paper import CodeTaken, RoundClosed, import_answers, type_in_paper
 from evaluations.answer_file import FaultyFile
-from evaluations.forms import AnswerForm, FileForm, PaperCodeForm
+from evaluations.forms import AnswerForm, FileForm, PaperCodeForm, PaperHelpForm
 from evaluations.models import Round
 from residents.access import Right, reading
 
@@ -42,27 +42,38 @@ def round_type_in(request, round, side):
         return redirect("round_overview", round.key)
     typed = request.POST if request.method == "POST" else None
     code_form = PaperCodeForm(typed)
+    help_form = PaperHelpForm(typed)
     forms = [
         AnswerForm(typed, item=item, perspective=side, prefix=item.letter)
         for item in round.theme.items.select_related("theme__instrument")
     ]
-    valid = [form.is_valid() for form in [code_form, *forms]]
-    if all(valid) and _kept(round, request.user, side, code_form, forms):
+    valid = [form.is_valid() for form in [code_form, help_form, *forms]]
+    if all(valid) and _kept(round, request.user, side, [code_form, help_form], forms):
         messages.success(request, f"Skema {code_form.cleaned_data['code']} er gemt.")
         return redirect(request.path)
-    context = {"round": round, "side": side, "code_form": code_form, "forms": forms}
+    context = {
+        "round": round,
+        "side": side,
+        "code_form": code_form,
+        "help_form": help_form,
+        "forms": forms,
+    }
     return TemplateResponse(request, "evaluations/round_type_in.html", context)
 
 
-def _kept(round, by, side, code_form, forms):
-    """Whether the form was stored; otherwise the code's field says why it was not."""
-    answers = [(form.item, form.said["given"]) for form in forms if form.said]
+def _kept(round, by, side, about, forms):
+    """Whether the form was stored; otherwise the code's field says why it was not.
+
+    about: the code's form and the form about help
+    """
+    code_form, help_form = about
+    answers = [(form.item, form.said) for form in forms if form.said]
     if not answers:
         code_form.add_error("code", "Skemaet er tomt. Vælg mindst ét svar.")
         return False
-    code = code_form.cleaned_data["code"]
+    typed = {"code": code_form.cleaned_data["code"], "help": help_form.cleaned_data["help"]}
     try:
-        type_in_paper(round, by=by, side=side, code=code, answers=answers)
+        type_in_paper(round, by=by, side=side, answers=answers, **typed)
     except CodeTaken:
         code_form.add_error("code", "Et skema med den kode er allerede gemt. Se på papiret igen.")
     except RoundClosed:
