@@ -80,7 +80,7 @@ class Row:
 
     @property
     def talk(self):
-        return self.prompt.talk or ASK_EACH_OTHER
+        return self.prompt.talk or self.prompt.practice or ASK_EACH_OTHER
 
     @property
     def is_hidden(self):

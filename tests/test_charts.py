@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from evaluations.charts import DIAMOND, MARGIN, TICKS, WIDTH, axis, distribution, dumbbell
 from evaluations.templatetags.numbers import one_decimal, shortest, signed, signed_steps
 
-SCALE = ["slet ikke", "i mindre grad", "i nogen grad", "i høj grad", "i meget høj grad"]
+SCALE = ["slet ikke", "i ringe grad", "nogenlunde", "i høj grad", "i meget høj grad"]
 # The widest number, 4,4 and its like, in the charts' type.
 NUMBER_WIDTH = 25
 

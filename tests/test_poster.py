@@ -19,7 +19,7 @@ from tests.pdf import figures_of, kinds_of, pages_of, text_of, title_of
 from tests.test_comparison import closed_round
 
 SIX, OTHER_SIX = [1, 2, 3, 2, 1, 3], [3, 4, 4, 3, 3, 4]
-SCALE = ["slet ikke", "i mindre grad", "i nogen grad", "i høj grad", "i meget høj grad"]
+SCALE = ["slet ikke", "i ringe grad", "nogenlunde", "i høj grad", "i meget høj grad"]
 EASY = 30
 
 
@@ -84,8 +84,8 @@ def test_the_scale_has_marks_and_no_figures(round):
     ("value", "words"),
     [
         (1, "tæt på »slet ikke«"),
-        ("2.25", "tæt på »i mindre grad«"),
-        ("2.5", "mellem »i mindre grad« og »i nogen grad«"),
+        ("2.25", "tæt på »i ringe grad«"),
+        ("2.5", "mellem »i ringe grad« og »nogenlunde«"),
         ("4.74", "mellem »i høj grad« og »i meget høj grad«"),
         (5, "tæt på »i meget høj grad«"),
     ],
