@@ -85,10 +85,6 @@ class ShownRound:
     items: tuple[ShownItem, ...]
     is_split: bool = False
 
-    @property
-    def has_hidden(self):
-        return any(None in (item.inside, item.outside) for item in self.items)
-
 
 def shown_part(part, total, k):
     """`part` of `total` persons, or None where the part or the rest of them is fewer than k."""

@@ -8,7 +8,16 @@ from django.utils import timezone
 from hypothesis import settings as hypothesis
 
 from residents.models import Tie
-from tests.factories import end_tie, make_facility, make_resident, make_tie, make_user
+from residents.perspectives import Perspective
+from tests.factories import (
+    answer_side,
+    end_tie,
+    make_facility,
+    make_full_round,
+    make_resident,
+    make_tie,
+    make_user,
+)
 
 Kind = Tie.Kind
 
@@ -160,6 +169,26 @@ def former(bo, house, north):
 def stranger(db):
     """Can sign in, and is nothing to anybody."""
     return make_user("Stig Fremmed")
+
+
+@pytest.fixture
+def round(house):
+    """An open round for a group, with six invited on each side."""
+    return make_full_round(house, 6)
+
+
+@pytest.fixture
+def form(round):
+    """A resident's form in the round."""
+    return round.invitations.filter(perspective=Perspective.INSIDE).first()
+
+
+@pytest.fixture
+def answered(round):
+    """The round when everyone has sent, and not all alike."""
+    answer_side(round, Perspective.INSIDE, *"112345")
+    answer_side(round, Perspective.OUTSIDE, *"334444")
+    return round
 
 
 ROLES = [

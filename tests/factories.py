@@ -14,6 +14,7 @@ from evaluations.actions.instruments import load_instrument
 from evaluations.actions.paper import import_answers
 from evaluations.actions.reviews import open_review, save_note
 from evaluations.actions.rounds import close_round, open_round
+from evaluations.export import results_as_data
 from evaluations.models import Round
 from residents.access import OPERATOR
 from residents.actions.agreements import agree
@@ -217,3 +218,9 @@ def said_by(command, *args, **options):
     out = StringIO()
     call_command(command, *args, stdout=out, **options)
     return out.getvalue()
+
+
+def numbers(round):
+    """What is published of a closed round: its items and who took part."""
+    data = results_as_data(round)
+    return data["items"], data["participation"]

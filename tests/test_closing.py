@@ -9,7 +9,6 @@ from evaluations.actions.answering import (
 )
 from evaluations.actions.rounds import close_round
 from evaluations.disclosure import shown_round
-from evaluations.export import results_as_data
 from evaluations.models import Answer, Invitation, Quote
 from residents.models import Change, Facility
 from residents.perspectives import Perspective
@@ -20,35 +19,11 @@ from tests.factories import (
     load_paper,
     make_full_round,
     make_pair_round,
+    numbers,
     writer_of,
 )
 
 INSIDE, OUTSIDE = Perspective
-
-
-@pytest.fixture
-def round(house):
-    """An open round for a group, with six invited on each side."""
-    return make_full_round(house, 6)
-
-
-@pytest.fixture
-def form(round):
-    """A resident's form in the round."""
-    return round.invitations.filter(perspective=INSIDE).first()
-
-
-@pytest.fixture
-def answered(round):
-    """The round when everyone has sent, and not all alike."""
-    answer_side(round, INSIDE, *"112345")
-    answer_side(round, OUTSIDE, *"334444")
-    return round
-
-
-def numbers(round):
-    data = results_as_data(round)
-    return data["items"], data["participation"]
 
 
 def test_only_sent_forms_are_counted(answered):

@@ -13,14 +13,12 @@ from evaluations.actions.answering import (
     send_form,
     type_in_form,
 )
-from evaluations.export import results_as_data
 from evaluations.models import Answer, Invitation
 from residents.models import Tie
 from residents.perspectives import Perspective
 from tests.factories import (
     answer,
     answer_all,
-    answer_side,
     close,
     load_changed,
     make_full_round,
@@ -34,31 +32,6 @@ from tests.factories import (
 )
 
 INSIDE, OUTSIDE = Perspective
-
-
-@pytest.fixture
-def round(house):
-    """An open round for a group, with six invited on each side."""
-    return make_full_round(house, 6)
-
-
-@pytest.fixture
-def form(round):
-    """A resident's form in the round."""
-    return round.invitations.filter(perspective=INSIDE).first()
-
-
-@pytest.fixture
-def answered(round):
-    """The round when everyone has sent, and not all alike."""
-    answer_side(round, INSIDE, *"112345")
-    answer_side(round, OUTSIDE, *"334444")
-    return round
-
-
-def numbers(round):
-    data = results_as_data(round)
-    return data["items"], data["participation"]
 
 
 def test_a_round_invites_each_side_once(round):
