@@ -2,6 +2,7 @@
 
 BOTILBUD_DATA        folder of the SQLite file, the secret key and collected static files
 BOTILBUD_SECRET_KEY  the key that signs sessions; otherwise one is made in the data folder
+BOTILBUD_LOG_KEY     the key of the log's chains; otherwise one is made in the data folder
 BOTILBUD_HOSTS       the names the server answers to, with commas between
 BOTILBUD_TLS         "1" when browsers reach the server over https
 BOTILBUD_PROXIES     how many proxies stand in front, so that sign-in counts the right address
@@ -24,8 +25,8 @@ DATA_DIR = Path(os.environ.get("BOTILBUD_DATA") or BASE_DIR / "data").resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 
-def _kept_secret_key(path):
-    """The key in the data folder, made at the first start and readable by its owner only."""
+def _kept_key(path):
+    """A key in the data folder, made at the first start and readable by its owner only."""
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
             new.write(get_random_secret_key())
@@ -34,7 +35,9 @@ def _kept_secret_key(path):
     return path.read_text()
 
 
-SECRET_KEY = os.environ.get("BOTILBUD_SECRET_KEY") or _kept_secret_key(DATA_DIR / "secret-key")
+SECRET_KEY = os.environ.get("BOTILBUD_SECRET_KEY") or _kept_key(DATA_DIR / "secret-key")
+# Outside the database, so that who can write there alone cannot write a row of the log that fits.
+LOG_KEY = os.environ.get("BOTILBUD_LOG_KEY") or _kept_key(DATA_DIR / "log-key")
 DEBUG = os.environ.get("BOTILBUD_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("BOTILBUD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 TLS = os.environ.get("BOTILBUD_TLS") == "1"
@@ -52,6 +55,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "crispy_forms",
     "csp",
     "django_htmx",

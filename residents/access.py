@@ -50,14 +50,25 @@ class Right(models.TextChoices):
     AGREE_WITH_RESIDENT = "agree_with_resident", "læse og lave aftaler med borgeren"
     TELL_AGREEMENT = "tell_agreement", "fortælle, hvordan det går med en aftale"
     CORRECT_AGREEMENT = "correct_agreement", "rette, hvad der står i en aftale"
+    READ_RECORD = "read_record", "læse det, teamet læser om borgeren"
+    TAKE_DUTY = "take_duty", "gå på vagt i en afdeling"
+    BREAK_GLASS = "break_glass", "tage nødadgang til en borger"
+    LET_IN = "let_in", "lukke nogen ind til sig, og tage det tilbage"
+    READ_LOOKS = "read_looks", "se, hvem der har set ens oplysninger"
+    CHECK_LOOKS = "check_looks", "efterse opslag i loggen"
+    READ_RIGHTS = "read_rights", "se tabellen over, hvem der må hvad"
     KEEP_PEOPLE = "keep_people", "holde styr på mennesker, afdelinger og indstillinger"
 
 
 TEAM = frozenset({Kind.CONTACT, Kind.COORDINATOR, Kind.MEDICINE, Kind.TEAM})
 
+# Those who read with the team for a while, and write nothing.
+GUESTS = frozenset({Kind.LET_IN, Kind.BREAK_GLASS})
+
 # The whole of it. A relation that is not named may not.
 RIGHTS = {
-    Right.SEE_RESIDENT: TEAM | {Kind.SELF, Kind.ON_DUTY, Kind.MANAGER},
+    Right.SEE_RESIDENT: TEAM | GUESTS | {Kind.SELF, Kind.ON_DUTY, Kind.MANAGER},
+    Right.READ_RECORD: TEAM | GUESTS | {Kind.SELF},
     Right.ASK_FOR_TALK: frozenset({Kind.SELF}),
     Right.TAKE_TALK: TEAM | {Kind.ON_DUTY, Kind.EMPLOYED},
     Right.TYPE_FOR_RESIDENT: TEAM,
@@ -72,11 +83,17 @@ RIGHTS = {
     # A review about a resident is no place to those who work in the house: `relations` says so.
     Right.TAKE_PART_IN_REVIEW: TEAM | {Kind.SELF, Kind.EMPLOYED, Kind.MANAGER},
     Right.KEEP_REVIEW: TEAM | {Kind.EMPLOYED, Kind.MANAGER},
-    Right.READ_AGREEMENTS: TEAM | {Kind.SELF, Kind.EMPLOYED, Kind.MANAGER, TOOK_ON},
+    Right.READ_AGREEMENTS: TEAM | GUESTS | {Kind.SELF, Kind.EMPLOYED, Kind.MANAGER, TOOK_ON},
     Right.AGREE_FOR_HOUSE: frozenset({Kind.MANAGER}),
     Right.AGREE_WITH_RESIDENT: TEAM | {Kind.SELF, INVITED},
     Right.TELL_AGREEMENT: TEAM | {Kind.SELF, Kind.MANAGER, TOOK_ON},
     Right.CORRECT_AGREEMENT: TEAM | {Kind.SELF, Kind.MANAGER},
+    Right.TAKE_DUTY: frozenset({Kind.EMPLOYED, Kind.SUBSTITUTE, Kind.MANAGER}),
+    Right.BREAK_GLASS: frozenset({Kind.EMPLOYED, Kind.ON_DUTY, Kind.MANAGER}),
+    Right.LET_IN: frozenset({Kind.SELF}),
+    Right.READ_LOOKS: frozenset({Kind.SELF}),
+    Right.CHECK_LOOKS: frozenset({Kind.MANAGER}),
+    Right.READ_RIGHTS: frozenset({Kind.MANAGER, Kind.ADMINISTRATOR}),
     Right.KEEP_PEOPLE: frozenset({Kind.ADMINISTRATOR}),
 }
 
@@ -138,7 +155,7 @@ def reading(right, of, purpose, own=OWN):
                 raise PermissionDenied
             request.house = place.facility
             if own.isdisjoint(relations):
-                audit.record_look(request.user, place, purpose)
+                audit.record_look(request.user, place, purpose, relations=relations)
             return view(request, place, **kwargs)
 
         door.right, door.of = right, of
@@ -159,8 +176,13 @@ def look_at(user, right, places, purpose):
     """
     seen = [place for place in places if may(user, right, place)]
     for place in seen:
-        audit.record_look(user, place, purpose)
+        audit.record_look(user, place, purpose, relations=place.relations(user))
     return seen
+
+
+def look_over(user, house, residents, purpose):
+    """The reading door before a list of residents of one house: one row with the keys seen."""
+    audit.record_look(user, house, purpose, relations=house.relations(user), seen=residents)
 
 
 @contextmanager
@@ -176,7 +198,8 @@ def writing(right, place, *, by, action):
             raise PermissionDenied
         yield door
         if door.has_changed:
-            audit.record_change(person(by), place, action)
+            relations = () if by is OPERATOR else place.relations(by)
+            audit.record_change(person(by), place, action, relations=relations)
 
 
 class WritingDoor:

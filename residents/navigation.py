@@ -19,6 +19,9 @@ SHOWN_ROLES = (
     Tie.Kind.TEAM,
     Tie.Kind.EMPLOYED,
     Tie.Kind.ON_DUTY,
+    Tie.Kind.SUBSTITUTE,
+    Tie.Kind.LET_IN,
+    Tie.Kind.BREAK_GLASS,
     Tie.Kind.SELF,
 )
 

@@ -43,7 +43,11 @@ def make_resident(unit, first_name="Bo", **fields):
 
 
 def make_user(name, username=None, **fields):
-    """Someone who can sign in; without a password, since the tests sign people in by hand."""
+    """Someone who can sign in; without a password, since the tests sign people in by hand.
+
+    One of the demo's people unless told otherwise: those need no second factor.
+    """
+    fields = {"is_demo": True, **fields}
     return User.objects.create_user(username or slugify(name), name=name, **fields)
 
 

@@ -139,7 +139,7 @@ def test_each_step_of_a_round_has_its_line_in_the_log(form, round):
     answer(form, "A")
     send_form(form, by=writer_of(form))
     close(round)
-    steps = list(Change.objects.order_by("id").values_list("action", "user"))
+    steps = list(Change.objects.order_by("id").values_list("what", "user"))
     writer = writer_of(form).id
     assert steps == [
         ("runde åbnet", None),

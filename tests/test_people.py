@@ -50,7 +50,7 @@ def test_a_resident_is_made_and_logged(client, house, north):
     assert client.post(url("resident_new", house), data).status_code == 302
     signe = Resident.objects.get()
     assert (signe.facility, signe.unit, f"{signe.moved_in_on}") == (house, north, "2026-09-01")
-    assert Change.objects.get().action == "borger oprettet"
+    assert Change.objects.get().what == "borger oprettet"
 
 
 def test_a_resident_cannot_be_put_into_another_house(client, house, other_house):

@@ -37,12 +37,18 @@ def test_a_tie_hangs_on_what_its_kind_says(house, north, bo, stranger, kind, tar
     tonight = NOW + timedelta(hours=8)
 
     def change():
-        Tie.objects.create(user=stranger, kind=kind, facility=house, until=tonight, **chosen)
+        said = {"user": stranger, "kind": kind, "until": tonight, "reason": "Uro i nat"}
+        Tie.objects.create(facility=house, **said, **chosen)
 
     if targets == next(name for kinds, name in right.items() if kind in kinds):
         change()
     else:
         assert is_refused(change, "tie_hangs_on_what_its_kind_says")
+
+
+def test_break_glass_says_why(bo, stranger):
+    tie = make_tie(stranger, Kind.BREAK_GLASS, bo, until=NOW, since=NOW, reason="Uro i nat")
+    assert is_refused(update(tie, reason=""), "break_glass_says_why")
 
 
 @pytest.mark.parametrize("role", ["substitute", "inspector"])

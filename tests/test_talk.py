@@ -107,7 +107,7 @@ def test_nobody_asks_on_behalf_of_a_resident(contact, bo):
 
 def test_it_is_logged_without_a_word_of_what_it_is_about(resident, contact, bo):
     take_talk(ask_for_talk(bo, by=resident), by=contact)
-    rows = Change.objects.order_by("id").values_list("user", "resident", "action")
+    rows = Change.objects.order_by("id").values_list("user", "resident", "what")
     assert list(rows) == [
         (resident.id, bo.id, "bad om en samtale"),
         (contact.id, bo.id, "tog en samtale"),

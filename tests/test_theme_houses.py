@@ -50,7 +50,7 @@ def test_there_is_no_total_across_the_houses(sign_in, head, here, there):
 
 def test_each_house_that_is_shown_is_one_look(sign_in, head, here, there, house, other_house):
     sign_in(head).get(url(here))
-    looks = Look.objects.filter(purpose="temaet i flere huse")
+    looks = Look.objects.filter(what="temaet i flere huse")
     assert sorted(looks.values_list("facility", flat=True)) == sorted([house.id, other_house.id])
 
 

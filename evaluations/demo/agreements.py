@@ -11,7 +11,7 @@ from evaluations.actions.agreements import agree_in_round
 from evaluations.models import Round
 from residents.actions.agreements import agree, tell_agreement
 from residents.actions.people import midnight
-from residents.models import Agreement, Change, Facility, Tie, User
+from residents.models import Agreement, Facility, Tie, User
 
 AGREEMENTS = tomllib.loads((Path(__file__).parent / "agreements.toml").read_text())["agreements"]
 AFTERNOON = timedelta(hours=14)
@@ -20,9 +20,8 @@ AFTERNOON = timedelta(hours=14)
 def make_agreements():
     for data in AGREEMENTS:
         facility = Facility.objects.get(name=data["house"])
-        earlier = _latest_change()
         agreement = _agree(facility, data)
-        made_at = _set_back(earlier, data["made_days_ago"])
+        made_at = _afternoon(data["made_days_ago"])
         Agreement.objects.filter(id=agreement.id).update(made_at=made_at)
         agreement.statuses.update(said_at=made_at)
         for told in data.get("told", ()):
@@ -49,11 +48,10 @@ def _agree(facility, data):
 
 
 def _tell(agreement, told):
-    earlier = _latest_change()
     by = User.objects.get(username=told["by"])
     words = {"status": told["status"], "note": told["note"], "client_key": uuid.uuid4()}
     status = tell_agreement(agreement, by=by, **words)
-    said_at = _set_back(earlier, told["days_ago"])
+    said_at = _afternoon(told["days_ago"])
     agreement.statuses.filter(id=status.id).update(said_at=said_at)
 
 
@@ -61,12 +59,6 @@ def _day(days):
     return None if days is None else timezone.localdate() + timedelta(days=days)
 
 
-def _latest_change():
-    return Change.objects.order_by("id").values_list("id", flat=True).last() or 0
-
-
-def _set_back(earlier, days_ago):
-    """Log what was done since the change `earlier` as of that afternoon. Returns the moment."""
-    moment = midnight(_day(-days_ago)) + AFTERNOON
-    Change.objects.filter(id__gt=earlier).update(at=moment)
-    return moment
+def _afternoon(days_ago):
+    """The moment at which it is said to have been; the log has the real one."""
+    return midnight(_day(-days_ago)) + AFTERNOON

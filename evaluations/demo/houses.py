@@ -35,7 +35,8 @@ def make_houses():
         facility = Facility.objects.create(name=house["name"], phone=house["phone"])
         users = {
             one["username"]: User.objects.get_or_create(
-                username=one["username"], defaults={"name": one["name"], "password": password}
+                username=one["username"],
+                defaults={"name": one["name"], "password": password, "is_demo": True},
             )[0]
             for one in (*house["staff"], *house["others"])
         }
@@ -60,7 +61,9 @@ def _make_unit(facility, data, users, since, password):
             if kind in one:
                 _tie(users[one[kind]], kind, since, resident=resident)
         if "sign_in" in one:
-            user = User.objects.create(username=one["sign_in"], name=one["name"], password=password)
+            user = User.objects.create(
+                username=one["sign_in"], name=one["name"], password=password, is_demo=True
+            )
             _tie(user, Tie.Kind.SELF, since, resident=resident)
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from evaluations.actions.reviews import open_review, save_note, save_talk_note, set_items
 from evaluations.models import Instrument, PracticeReview, Round
 from residents.actions.people import midnight
-from residents.models import Change, Facility, User
+from residents.models import Facility, User
 
 STORY = tomllib.loads((Path(__file__).parent / "reviews.toml").read_text())
 SIDES = {"inside": "inside", "outside": "outside", "both": ""}
@@ -18,14 +18,13 @@ SIDES = {"inside": "inside", "outside": "outside", "both": ""}
 
 def make_reviews():
     for data in STORY["reviews"]:
-        earlier = set(Change.objects.values_list("id", flat=True))
         review = _open(data)
         for state, letters in data["states"].items():
             set_items(review, _items(review.theme, letters), by=_user(data), state=state)
         for note in data["notes"]:
             by = _user(note if "by" in note else data)
             save_note(review, _item(review.theme, note), by=by, **_said(note, "outside"))
-        _set_back(review, data["days_ago"], Change.objects.exclude(id__in=earlier))
+        _set_back(review, data["days_ago"])
     for data in STORY["talks"]:
         round = _last_round(data)
         for note in data["notes"]:
@@ -78,7 +77,7 @@ def _said(note, side):
     }
 
 
-def _set_back(review, days, changes):
+def _set_back(review, days):
     """As if it had been written on that day."""
     day = midnight(timezone.localdate() - timedelta(days=days))
     moment = day + timedelta(hours=14, minutes=10)
@@ -86,4 +85,3 @@ def _set_back(review, days, changes):
         note.said_at = note.shared_at = moment + timedelta(minutes=4 * number)
         note.save(update_fields=["said_at", "shared_at"])
     PracticeReview.objects.filter(id=review.id).update(opened_at=moment)
-    changes.update(at=moment)

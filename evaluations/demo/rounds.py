@@ -18,7 +18,7 @@ from evaluations.invite import contact_persons, invitable_staff
 from evaluations.models import Answer, Invitation, Missing, Round
 from residents.access import OPERATOR
 from residents.actions.people import midnight
-from residents.models import Change, Facility, Tie
+from residents.models import Facility, Tie
 from residents.perspectives import Perspective
 
 ROUNDS = tomllib.loads((Path(__file__).parent / "rounds.toml").read_text())["rounds"]
@@ -36,7 +36,6 @@ def make_rounds():
     shipped = (SHIPPED / "botilbud-2026.toml").read_bytes()
     instrument = load_instrument(shipped, by=OPERATOR)
     for data in ROUNDS:
-        earlier = set(Change.objects.values_list("id", flat=True))
         round = _open(data, instrument)
         invitations = list(round.invitations.select_related("resident", "user", "round__theme"))
         on_paper = [one for one in invitations if _is_on_paper(_name(one), data)]
@@ -48,7 +47,7 @@ def make_rounds():
         if "closed_days_ago" in data:
             close_round(round, by=_manager(round.facility))
             _read_quotes(round, data["closed_days_ago"])
-        _set_back(round, Change.objects.exclude(id__in=earlier))
+        _set_back(round)
 
 
 def _read_quotes(round, closed_days_ago):
@@ -159,8 +158,8 @@ def _answers(invitation, data, who):
     ]
 
 
-def _set_back(round, changes):
-    """Spread the forms over the days that the round was open, and log it all as of then."""
+def _set_back(round):
+    """Spread the forms over the days that the round was open, as they came in."""
     days = min(OPEN_DAYS, (timezone.localdate() - round.opens_on).days) - 1
     forms = list(round.invitations.all())
     for number, form in enumerate(forms):
@@ -174,6 +173,4 @@ def _set_back(round, changes):
     answers.update(shared_at=F("said_at"))
     rounds = Round.objects.filter(id=round.id)
     rounds.update(opened_at=midnight(round.opens_on) + timedelta(hours=8))
-    ended_at = midnight(round.closes_on) + timedelta(hours=15)
-    rounds.closed().update(closed_at=ended_at)
-    changes.update(at=min(ended_at, timezone.now()))
+    rounds.closed().update(closed_at=midnight(round.closes_on) + timedelta(hours=15))

@@ -1,8 +1,8 @@
-"""Houses, people, the dated ties between them, and the two logs."""
+"""Houses, people, the dated ties between them, and the log."""
 
 from residents.models.agreements import Agreement, AgreementStatus, EarlierWording
 from residents.models.houses import Facility, Resident, Unit
-from residents.models.log import Change, Look
+from residents.models.log import Change, LogAnchor, LogCheck, LogRow, Look
 from residents.models.people import Tie, User
 from residents.models.talks import TalkRequest
 
@@ -12,6 +12,9 @@ __all__ = [
     "Change",
     "EarlierWording",
     "Facility",
+    "LogAnchor",
+    "LogCheck",
+    "LogRow",
     "Look",
     "Resident",
     "TalkRequest",

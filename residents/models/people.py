@@ -34,6 +34,10 @@ class User(AbstractBaseUser):
     name = models.CharField("navn", max_length=120)
     email = models.EmailField("mail", blank=True)
     is_active = models.BooleanField("kan logge ind", default=True)
+    # When an administrator made the password in use; empty once the person has chosen their own.
+    start_password_at = models.DateTimeField(null=True, editable=False)
+    # One of the invented people, whose password stands in the program.
+    is_demo = models.BooleanField(default=False, editable=False)
 
     objects = UserManager()
 
@@ -105,16 +109,35 @@ class Tie(models.Model):
         COORDINATOR = "coordinator", "koordinator"
         MEDICINE = "medicine", "medicinansvarlig"
         TEAM = "team", "i teamet"
+        LET_IN = "let_in", "lukket ind af borgeren"
+        BREAK_GLASS = "break_glass", "nødadgang"
         EMPLOYED = "employed", "medarbejder"
+        SUBSTITUTE = "substitute", "vikar"
         ON_DUTY = "on_duty", "på vagt"
         MANAGER = "manager", "leder"
         INSPECTOR = "inspector", "tilsynskonsulent"
         ADMINISTRATOR = "administrator", "administrator"
 
     # What a tie of each kind may hang on.
-    TO_A_RESIDENT = (Kind.SELF, Kind.CONTACT, Kind.COORDINATOR, Kind.MEDICINE, Kind.TEAM)
+    TO_A_RESIDENT = (
+        Kind.SELF,
+        Kind.CONTACT,
+        Kind.COORDINATOR,
+        Kind.MEDICINE,
+        Kind.TEAM,
+        Kind.LET_IN,
+        Kind.BREAK_GLASS,
+    )
     TO_A_UNIT = (Kind.ON_DUTY,)
-    TO_A_HOUSE = (Kind.EMPLOYED, Kind.MANAGER, Kind.INSPECTOR, Kind.ADMINISTRATOR)
+    TO_A_HOUSE = (
+        Kind.EMPLOYED,
+        Kind.SUBSTITUTE,
+        Kind.MANAGER,
+        Kind.INSPECTOR,
+        Kind.ADMINISTRATOR,
+    )
+    # What somebody takes or is given in the day's work, and an administrator does not hand out.
+    TAKEN = (Kind.LET_IN, Kind.BREAK_GLASS)
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.ForeignKey(User, models.PROTECT, related_name="ties", verbose_name="person")
@@ -128,6 +151,11 @@ class Tie(models.Model):
     )
     since = models.DateTimeField("fra", default=timezone.now)
     until = models.DateTimeField("til", null=True, blank=True)
+    # Who gave and who ended it: the person, an administrator, the resident. Empty for the server's
+    # command line, for one that ran out, and for ties from before this was kept.
+    given_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    ended_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    reason = models.CharField("hvorfor", max_length=300, blank=True)
 
     objects = TieQuerySet.as_manager()
 
@@ -137,20 +165,39 @@ class Tie(models.Model):
             models.CheckConstraint(
                 name="tie_hangs_on_what_its_kind_says",
                 condition=Q(
-                    kind__in=("self", "contact", "coordinator", "medicine", "team"),
+                    kind__in=(
+                        "self",
+                        "contact",
+                        "coordinator",
+                        "medicine",
+                        "team",
+                        "let_in",
+                        "break_glass",
+                    ),
                     resident__isnull=False,
                     unit=None,
                 )
                 | Q(kind="on_duty", unit__isnull=False, resident=None)
                 | Q(
-                    kind__in=("employed", "manager", "inspector", "administrator"),
+                    kind__in=(
+                        "employed",
+                        "substitute",
+                        "manager",
+                        "inspector",
+                        "administrator",
+                    ),
                     resident=None,
                     unit=None,
                 ),
             ),
             models.CheckConstraint(
-                condition=~Q(kind__in=("on_duty", "inspector")) | Q(until__isnull=False),
+                condition=~Q(kind__in=("on_duty", "inspector", "break_glass"))
+                | Q(until__isnull=False),
                 name="duty_and_inspection_have_an_end",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="break_glass") | ~Q(reason=""),
+                name="break_glass_says_why",
             ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=models.F("since")),
@@ -193,7 +240,8 @@ class Tie(models.Model):
 
     @property
     def knows_residents(self):
-        return self.kind != Tie.Kind.INSPECTOR
+        """An inspector knows the house; so does a substitute, who meets residents on duty only."""
+        return self.kind not in (Tie.Kind.INSPECTOR, Tie.Kind.SUBSTITUTE)
 
     @property
     def target(self):

@@ -3,8 +3,8 @@
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from residents import audit, panels
-from residents.access import OWN, TEAM, Right, may, reading
+from residents import panels
+from residents.access import OWN, TEAM, Right, look_over, may, reading
 from residents.models import Resident, Tie
 from residents.views.home import frame_for
 
@@ -17,9 +17,10 @@ def resident_list(request):
     for one in seen:
         mine = one.relations(request.user) & TEAM
         one.own_roles = [kind.label for kind in Tie.Kind if kind in mine]
-    looked_at = {one.facility for one in seen if OWN.isdisjoint(one.relations(request.user))}
-    for house in looked_at:
-        audit.record_look(request.user, house, "liste over borgere")
+    others = [one for one in seen if OWN.isdisjoint(one.relations(request.user))]
+    for house in {one.facility for one in others}:
+        listed = [one for one in others if one.facility_id == house.id]
+        look_over(request.user, house, listed, "liste over borgere")
     seen.sort(key=lambda one: (one.facility.name, one.unit.name, one.name))
     return TemplateResponse(request, "residents/resident_list.html", {"residents": seen})
 

@@ -1,0 +1,36 @@
+"""The log of a house: what makes a row, and the chain that the rows stand in."""
+
+import pytest
+from django.urls import reverse
+
+from residents import audit
+from residents.models import LogRow
+from tests.constraints import copy_of, is_refused
+
+pytestmark = pytest.mark.django_db
+
+
+def test_rows_of_a_house_are_numbered_from_one_and_each_leans_on_the_one_before(
+    house, other_house, contact, manager
+):
+    audit.record_change(contact, house, "et")
+    audit.record_look(manager, other_house, "andet hus")
+    audit.record_change(contact, house, "to")
+    first, second = house.log.all()
+    assert (first.number, second.number, other_house.log.get().number) == (1, 2, 1)
+    assert first.mac == audit.mac_of(first, before="")
+    assert second.mac == audit.mac_of(second, before=first.mac)
+
+
+def test_a_number_is_given_once(house):
+    audit.record_change(None, house, "et")
+    assert is_refused(copy_of(LogRow.objects.get()), "log_number_once_per_house")
+
+
+def test_a_list_is_one_row_with_the_keys_of_those_on_it(sign_in, manager, bo, neighbour):
+    client = sign_in(manager)
+    for _ in range(2):
+        client.get(reverse("resident_list"))
+    look = LogRow.objects.get()
+    keys = {str(bo.key), str(neighbour.own_resident.key)}
+    assert set(look.about.split()) == keys and look.relation == "manager"
