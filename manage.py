@@ -9,6 +9,9 @@ def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "botilbud.settings")
     from django.core.management import execute_from_command_line
 
+    from residents.walls import as_operator
+
+    as_operator()
     execute_from_command_line(sys.argv)
 
 

@@ -4,13 +4,19 @@ BOTILBUD_DATA        folder of the SQLite file, the secret key and collected sta
 BOTILBUD_SECRET_KEY  the key that signs sessions; otherwise one is made in the data folder
 BOTILBUD_LOG_KEY     the key of the log's chains; otherwise one is made in the data folder
 BOTILBUD_HOSTS       the names the server answers to, with commas between
+BOTILBUD_URL         what links in mails begin with; otherwise made of the first name above
 BOTILBUD_TLS         "1" when browsers reach the server over https
 BOTILBUD_PROXIES     how many proxies stand in front, so that sign-in counts the right address
 BOTILBUD_DEMO        "0" leaves an empty database empty, without the demo houses; so does TLS
 BOTILBUD_MAIL_HOST   the mail server; without it no mail is sent
 BOTILBUD_MAIL_FROM   the address that mail comes from
+BOTILBUD_OIDC_URL    the issuer of a municipality's own sign-in (OpenID Connect); see README
+BOTILBUD_OIDC_ID, BOTILBUD_OIDC_SECRET, BOTILBUD_OIDC_NAME   what it knows us as, and its name
+BOTILBUD_OIDC_CLAIM  what it calls the name that is our username; otherwise preferred_username
 BOTILBUD_DEBUG       "1" for Django's debug pages, on a developer's machine only
 DATABASE_URL         a PostgreSQL address; without it an SQLite file in the data folder
+BOTILBUD_OWNER_URL   the same database for the owner of its tables, as whom every command runs; the
+                     pages are then served as the role in DATABASE_URL, behind the walls of each house
 """
 
 import os
@@ -41,6 +47,8 @@ LOG_KEY = os.environ.get("BOTILBUD_LOG_KEY") or _kept_key(DATA_DIR / "log-key")
 DEBUG = os.environ.get("BOTILBUD_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("BOTILBUD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 TLS = os.environ.get("BOTILBUD_TLS") == "1"
+# Where mails lead, whatever name the one who asked for the mail called the server by.
+SITE_URL = os.environ.get("BOTILBUD_URL") or f"http{'s' * TLS}://{ALLOWED_HOSTS[0]}"
 DEMO = os.environ.get("BOTILBUD_DEMO") != "0" and not TLS
 
 INSTALLED_APPS = [
@@ -67,16 +75,20 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "residents.access.small_bodies",
+    "residents.hardening.permissions_policy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "residents.sessions.TimeLimits",
+    "residents.walls.walled",
     "residents.access.private_pages",
     "django_htmx.middleware.HtmxMiddleware",
     "residents.navigation.whole_pages",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "residents.threshold.threshold",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -113,8 +125,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # one of them failing half-way.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        # Without the last, INSERT OR REPLACE would delete past the triggers that keep the log.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        " PRAGMA recursive_triggers=ON;",
     }
+# The role that serves the pages, and what `residents.walls.as_operator` lays over its address.
+APP_ROLE = DATABASES["default"].get("USER")
+owner_url = os.environ.get("BOTILBUD_OWNER_URL")
+OWNER_DATABASE = dj_database_url.parse(owner_url) if owner_url else {}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # In the database, because the throttles of sign-in must hold across processes.
@@ -147,16 +165,60 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-# A house of thirty sits behind one address.
-ACCOUNT_RATE_LIMITS = {"login": "100/m/ip", "login_failed": "200/h/ip,20/h/key"}
+# A house of thirty sits behind one address. What is counted as »login« is never taken back.
+ACCOUNT_RATE_LIMITS = {
+    "login": "100/m/ip,600/h/ip",
+    "login_failed": "200/h/ip,20/h/key",
+    "reset_password": "20/m/ip,5/h/key",
+}
+ACCOUNT_FORMS = {
+    "change_password": "residents.guessing.CountedPasswordChangeForm",
+    "reset_password": "residents.guessing.SteadyResetForm",
+}
+PASSWORD_RESET_TIMEOUT = 60 * 60
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BOTILBUD_PROXIES", "0"))
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+MFA_ADAPTER = "residents.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Botilbud"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# An address is typed in by an administrator, and nobody is sent a link to confirm it.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RATE_LIMITS = {"webauthn_login": "100/m/ip"}
+MFA_FORMS = {
+    "authenticate": "residents.forms.second_factor.CodeForm",
+    "reauthenticate": "residents.forms.second_factor.CodeAgainForm",
+    "activate_totp": "residents.forms.second_factor.FirstCodeForm",
+    "add_webauthn": "residents.forms.second_factor.NewPasskeyForm",
+}
+# On the house's own device the second factor is asked once per person and shift.
+MFA_TRUST_ENABLED = True
+MFA_TRUST_COOKIE_AGE = 10 * 60 * 60
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+
+# A municipality's own sign-in, where there is one
+OIDC_URL = os.environ.get("BOTILBUD_OIDC_URL", "")
+OIDC_CLAIM = os.environ.get("BOTILBUD_OIDC_CLAIM", "preferred_username")
+SOCIALACCOUNT_ADAPTER = "residents.municipal.MunicipalAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if OIDC_URL:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
+        {
+            "provider_id": "kommune",
+            "name": os.environ.get("BOTILBUD_OIDC_NAME", "kommunen"),
+            "client_id": os.environ["BOTILBUD_OIDC_ID"],
+            "secret": os.environ["BOTILBUD_OIDC_SECRET"],
+            "settings": {"server_url": OIDC_URL},
+        }
+    )
+
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# How long a row lies in the database; who may use it how long is said in `residents.sessions`.
+SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # Mail, which never holds more than that there is something to see
@@ -197,7 +259,8 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # The browser follows the button for the municipality's sign-in to its address.
+        "form-action": [SELF, *filter(None, [OIDC_URL and "/".join(OIDC_URL.split("/")[:3])])],
         "frame-ancestors": [NONE],
     }
 }
@@ -205,20 +268,28 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
 if TLS:
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    if ALLAUTH_TRUSTED_PROXY_COUNT:  # from anybody else the header is a mere claim
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+    MFA_TRUST_COOKIE_NAME = "__Host-trusted"
 
-# No request's address, which can hold a key, and no content reaches the log of the server.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"no_addresses": {"()": "residents.quiet_log.NoAddresses"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_addresses"]}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
-}
+# No request's address, which can hold a key, and no content reaches the log of the server. On a
+# developer's machine the debug pages tell everything, and so does Django's own log.
+if not DEBUG:
+    LOGGING_CONFIG = "residents.quiet_log.configure"
+    LOGGING = {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"quiet": {"()": "residents.quiet_log.QuietFormatter"}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "quiet"}},
+        "root": {"handlers": ["console"], "level": "WARNING"},
+        "loggers": {
+            name: {"handlers": ["console"], "level": "WARNING", "propagate": False}
+            for name in ("django", "django.server")
+        },
+    }

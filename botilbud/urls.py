@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+handler500 = "residents.views.faults.server_fault"
+
 urlpatterns = [
     path("", include("residents.urls")),
     path("", include("evaluations.urls")),

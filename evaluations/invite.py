@@ -33,6 +33,12 @@ def teams(residents):
     return found
 
 
+def invited_residents(user, round):
+    """Those whose forms a round is waiting for or has, as its overview names them."""
+    forms = round.invitations.filter(perspective=Perspective.INSIDE, paper_key="")
+    return {form.resident for form in forms.select_related("resident")}
+
+
 def free_residents(facility, theme, units):
     """Those who live in `units` today and are in no open round about this theme."""
     residents = facility.residents.present().filter(unit__in=units)

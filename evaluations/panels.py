@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from evaluations.models import Invitation, PracticeReview, Round, RoundAgreement
 from residents import panels
-from residents.access import Right, may
+from residents.access import Right, look_over, may
 from residents.models import Tie
 from residents.panels import Entry, Panel
 from residents.perspectives import Perspective
@@ -34,6 +34,8 @@ def own_forms(user):
     pairs = [] if is_resident else list(own.sent().filter(round__form=Round.Form.PAIR)[:6])
     if not (waiting or done or declined or pairs):
         return None
+    named = [] if is_resident else [*waiting, *done, *pairs]
+    look_over(user, [form.resident for form in named if form.resident], "skemaerne på forsiden")
     context = {
         "waiting": waiting,
         "done": done,

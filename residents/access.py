@@ -17,6 +17,7 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from residents import audit
 from residents.models import Tie
 from residents.models.agreements import TOOK_ON
+from residents.walls import seen_as
 
 Kind = Tie.Kind
 
@@ -132,33 +133,44 @@ def may_keep_account(by, user):
     """
     if by is OPERATOR:
         return True
-    ties = user.ties.select_related("facility")
-    return all(may(by, Right.KEEP_PEOPLE, tie.facility) for tie in ties)
+    # By their ids: the wall lets ties be read, but not the houses at their ends.
+    houses = user.ties.values_list("facility", flat=True)
+    return houses_with(by, Right.KEEP_PEOPLE).issuperset(houses)
 
 
-def reading(right, of, purpose, own=OWN):
+def _is_garbled(request, named):
+    """Whether an address has a NUL: it stands in no text, and PostgreSQL refuses to look for it."""
+    asked = (value for _, values in request.GET.lists() for value in values)
+    return any("\0" in str(value) for value in (*named, *asked))
+
+
+def reading(right, of, purpose, own=OWN, seen=None):
     """The reading door: the view gets the place itself, or the user gets a 404 or a 403.
 
     `of` is the model of the place, found by the `key` in the URL. No tie: 404, as if it were not
     there. A tie without the right: 403. The look is logged before the view runs; if it cannot be
     logged, nothing is shown. `own` are the relations to which all that the page shows is theirs.
+    `purpose` completes »Så …«, for the resident to read. `seen(user, place)` gives the residents
+    whom the page names in a list: the look bears their keys.
     """
 
     def decorate(view):
         @wraps(view)
         def door(request, key, **kwargs):
             place = of.objects.known_to(request.user).filter(key=key).first()
-            if place is None:
+            if place is None or _is_garbled(request, kwargs.values()):
                 raise Http404
             relations = place.relations(request.user)
+            request.about = place.resident
             if RIGHTS[right].isdisjoint(relations):
                 raise PermissionDenied
             request.house = place.facility
             if own.isdisjoint(relations):
-                audit.record_look(request.user, place, purpose, relations=relations)
+                listed = seen and seen(request.user, place)
+                audit.record_look(request.user, place, purpose, relations=relations, seen=listed)
             return view(request, place, **kwargs)
 
-        door.right, door.of = right, of
+        door.right, door.of, door.purpose = right, of, purpose
         return door
 
     return decorate
@@ -180,9 +192,12 @@ def look_at(user, right, places, purpose):
     return seen
 
 
-def look_over(user, house, residents, purpose):
-    """The reading door before a list of residents of one house: one row with the keys seen."""
-    audit.record_look(user, house, purpose, relations=house.relations(user), seen=residents)
+def look_over(user, residents, purpose):
+    """The reading door before a list of residents: one row for each house, with the keys seen."""
+    others = [one for one in residents if OWN.isdisjoint(one.relations(user))]
+    for house in {one.facility for one in others}:
+        seen = {one for one in others if one.facility_id == house.id}
+        audit.record_look(user, house, purpose, relations=house.relations(user), seen=seen)
 
 
 @contextmanager
@@ -199,13 +214,29 @@ def writing(right, place, *, by, action):
         yield door
         if door.has_changed:
             relations = () if by is OPERATOR else place.relations(by)
-            audit.record_change(person(by), place, action, relations=relations)
+            audit.record_change(person(by), place, action, relations=relations, whom=door.whom)
+
+
+def record_own_sign_in(user, action):
+    """A change someone makes in how they sign in, as a row in the log of each of their houses.
+
+    To be called in the transaction of the change, which does not happen if the row is not written.
+    """
+    # By a link in a mail one chooses a password before one is signed in.
+    with seen_as(user):
+        for house in {tie.facility for tie in user.ties_now}:
+            kinds = {tie.kind for tie in user.ties_now if tie.facility_id == house.id}
+            audit.record_change(user, house, action, relations=kinds, whom=user)
 
 
 class WritingDoor:
-    """What an action tells the door that stands around it."""
+    """What an action tells the door that stands around it.
+
+    `whom` is the user whose account the change is about.
+    """
 
     has_changed = True
+    whom = None
 
     def nothing_changed(self):
         self.has_changed = False

@@ -7,4 +7,11 @@ class ResidentsConfig(AppConfig):
 
     def ready(self):
         # Each registers its part of the pages, the ground floor before the upper rooms.
-        from residents import home_panels, navigation  # noqa: F401
+        from residents import (  # noqa: F401
+            checks,
+            guessing,
+            hardening,
+            home_panels,
+            navigation,
+            sessions,
+        )

@@ -12,10 +12,9 @@ from datetime import UTC, timedelta
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Exists
 from django.utils import timezone
 
-from residents.models import LogRow, Look
+from residents.models import LogRow
 
 ONE_LOOK = timedelta(minutes=15)
 
@@ -28,15 +27,18 @@ def record_look(user, place, purpose, *, relations=(), seen=None):
     """
     about = _about(place) if seen is None else " ".join(sorted(str(one.key) for one in seen))
     columns = _columns(LogRow.Kind.LOOK, user, place, purpose, relations, about)
-    one_look = {name: columns[name] for name in ("user_id", "facility_id", "resident_id", "what")}
+    names = ["facility_id", "kind", "user_id", "resident_id", "what"]
     if seen is not None:
-        one_look["about"] = about
-    _append(columns, unless=Look.objects.filter(**one_look, at__gt=columns["at"] - ONE_LOOK))
+        names.append("about")
+    since = connection.ops.adapt_datetimefield_value(columns["at"] - ONE_LOOK)
+    _append(columns, unless={name: columns[name] for name in names}, since=since)
 
 
-def record_change(user, place, action, *, relations=()):
-    columns = _columns(LogRow.Kind.CHANGE, user, place, action, relations, _about(place))
-    _append(columns, unless=LogRow.objects.none())
+def record_change(user, place, action, *, relations=(), whom=None):
+    """whom: the user whose account it is about; their key stands in the row."""
+    about = str(whom.key) if whom else _about(place)
+    columns = _columns(LogRow.Kind.CHANGE, user, place, action, relations, about)
+    _append(columns)
 
 
 def _about(place):
@@ -57,21 +59,39 @@ def _columns(kind, user, place, what, relations, about):
     }
 
 
-def _append(columns, *, unless):
-    """Add a row at the end of its house's chain, unless there are rows that make it needless.
+def _append(columns, *, unless=None, since=None):
+    """Add a row at the end of its house's chain, unless there is one since then that is the same.
 
     Two queries, and no lock while nobody else adds: who comes second with a number finds it taken
     and begins again.
     """
-    chain = LogRow.objects.filter(facility=columns["facility_id"]).order_by("-number")
     is_added = False
     while not is_added:
-        last = chain.annotate(is_there=Exists(unless)).values("number", "mac", "is_there").first()
-        if last and last["is_there"]:
+        number, mac, is_there = _last(columns["facility_id"], unless, since)
+        if is_there:
             return
-        row = LogRow(number=last["number"] + 1 if last else 1, **columns)
-        row.mac = mac_of(row, before=last["mac"] if last else "")
+        row = LogRow(number=number + 1, **columns)
+        row.mac = mac_of(row, before=mac)
         is_added = _insert(row)
+
+
+def _last(facility_id, unless, since):
+    """(number, code, whether the row is there already) of the end of a chain.
+
+    In plain SQL, because putting the question together would cost more than asking it.
+    """
+    table, values, is_there = LogRow._meta.db_table, [], "FALSE"
+    if unless:
+        same = [f"{name} IS NULL" if unless[name] is None else f"{name} = %s" for name in unless]
+        is_there = f"EXISTS (SELECT 1 FROM {table} WHERE at > %s AND {' AND '.join(same)})"
+        values = [since, *(value for value in unless.values() if value is not None)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT number, mac, {is_there} FROM {table} WHERE facility_id = %s"
+            " ORDER BY number DESC LIMIT 1",
+            [*values, facility_id],
+        )
+        return cursor.fetchone() or (0, "", False)
 
 
 def _insert(row):

@@ -1,9 +1,13 @@
 """What the ground floor itself shows on the home page, and on a resident's."""
 
 from residents import panels
-from residents.access import RIGHTS, Right, may
+from residents.access import RIGHTS, Right, look_over, may
+from residents.agreed import agreed_with, overdue_first
+from residents.log_week import waiting_weeks
 from residents.models import Agreement, Resident, TalkRequest, Tie
 from residents.panels import Panel, register
+from residents.readers import news_of
+from residents.watching import unchecked_break_glass
 
 
 @register(panels.HOME)
@@ -14,18 +18,20 @@ def waiting_talks(user):
     waiting = (
         TalkRequest.objects.waiting()
         .filter(resident__in=Resident.objects.known_to(user))
-        .select_related("resident__unit")
+        .select_related("resident__unit", "resident__facility")
     )
     talks = [talk for talk in waiting if may(user, Right.TAKE_TALK, talk.resident)]
+    look_over(user, [talk.resident for talk in talks], "ønsket om en samtale")
     return Panel("residents/_waiting_talks.html", {"talks": talks}) if talks else None
 
 
 @register(panels.HOME, last=True)
 def own_agreements(user):
     """What one has taken on, and for a resident what is agreed with them, while it is open."""
-    own = sorted(Agreement.objects.known_to(user).taken_on(user).open(), key=_overdue_first)
+    own = overdue_first(Agreement.objects.known_to(user).taken_on(user).open())
     if not own:
         return None
+    look_over(user, [one.resident for one in own if one.resident], "aftalerne på forsiden")
     # For a resident a line that leads to their page: what waits to be answered comes first.
     template = "own_agreements" if user.own_resident else "agreements_panel"
     context = {"title": "Dine aftaler", "own": own, "resident": user.own_resident}
@@ -46,23 +52,37 @@ def overdue_agreements(user):
 
 @register(panels.RESIDENT)
 def agreements_of_resident(user, resident):
-    """For the resident and their team: what is agreed, and what became of it."""
-    if not may(user, Right.AGREE_WITH_RESIDENT, resident):
+    """For the resident, and those who read with the team: what is agreed, and what came of it."""
+    if not may(user, Right.READ_RECORD, resident):
         return None
-    is_own = resident == user.own_resident
-    agreements = resident.agreements.all()
-    if is_own:
-        agreements = Agreement.objects.known_to(user).taken_on(user)
-    context = {
-        "agreed": sorted(agreements.open(), key=_overdue_first),
-        "ended": agreements.ended().order_by("-told_at"),
-        "is_own": is_own,
-    }
-    return Panel("residents/_resident_agreements.html", context)
+    return Panel("residents/_resident_agreements.html", agreed_with(user, resident))
 
 
-def _overdue_first(agreement):
-    return not agreement.overdue
+@register(panels.HOME)
+def news_of_access(user):
+    """For a resident: who took break-glass, and who is new, in the last days."""
+    news = news_of(user.own_resident) if user.own_resident else {}
+    return Panel("residents/_access_news.html", news) if any(news.values()) else None
+
+
+@register(panels.RESIDENT)
+def news_on_own_page(user, resident):
+    return news_of_access(user) if resident == user.own_resident else None
+
+
+@register(panels.HOME)
+def break_glass_to_check(user):
+    """For those who keep the house: the break-glass of the last days that nobody looked into."""
+    taken = unchecked_break_glass(user)
+    return Panel("residents/_break_glass_to_check.html", {"taken": taken}) if taken else None
+
+
+@register(panels.HOME)
+def looks_to_check(user):
+    """For a manager: how many looks of the last weeks wait for an answer."""
+    houses = [tie.facility for tie in user.ties_now if tie.kind in RIGHTS[Right.CHECK_LOOKS]]
+    waiting = [one for house in houses if (one := waiting_weeks(house, user))]
+    return Panel("residents/_looks_to_check.html", {"houses": waiting}) if waiting else None
 
 
 @register(panels.HOME)
@@ -70,3 +90,10 @@ def kept_houses(user):
     """For an administrator: the houses whose people and settings are theirs to keep."""
     houses = [tie.facility for tie in user.ties_now if tie.kind == Tie.Kind.ADMINISTRATOR]
     return Panel("residents/_kept_houses.html", {"houses": houses}) if houses else None
+
+
+@register(panels.HOME, last=True)
+def way_to_the_rights(user):
+    """For a manager: where it stands who may what in their houses."""
+    houses = [tie.facility for tie in user.ties_now if tie.kind == Tie.Kind.MANAGER]
+    return Panel("residents/_rights_way.html", {"houses": houses}) if houses else None

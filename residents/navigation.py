@@ -50,7 +50,33 @@ def shell(request):
     kinds = {tie.kind for tie in user.ties_now}
     word = next((kind.label for kind in SHOWN_ROLES if kind in kinds), "")
     nav = [] if kinds == {Tie.Kind.SELF} else way_round(request, user, house)
-    return {"house": house, "nav": nav, "role_word": word, "account_url": reverse("account")}
+    return {
+        "house": house,
+        "nav": nav,
+        "role_word": word,
+        "account_url": reverse("account"),
+        **break_glass(user, getattr(request, "about", None)),
+    }
+
+
+def break_glass(user, resident):
+    """What the page about a resident says of break-glass.
+
+    `glass_tie`: the tie while it lasts. `glass_for`: the resident whom the reader may take it to,
+    without reading already.
+    """
+    if resident is None:
+        return {}
+    held = (tie for tie in user.ties_now if tie.kind == Tie.Kind.BREAK_GLASS)
+    is_way = (
+        may(user, Right.BREAK_GLASS, resident)
+        and not may(user, Right.READ_RECORD, resident)
+        and not resident.has_moved_out
+    )
+    return {
+        "glass_tie": next((tie for tie in held if tie.resident_id == resident.id), None),
+        "glass_for": resident if is_way else None,
+    }
 
 
 def first_house(user):

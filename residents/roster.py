@@ -4,11 +4,15 @@ from collections import namedtuple
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from residents.models import Tie, User
 
 # One unit with those who live there today.
 InUnit = namedtuple("InUnit", "unit residents")
+
+# Those who do no work here, and those who only read for a while.
+TAKE_NOTHING_ON = (Tie.Kind.INSPECTOR, Tie.Kind.ADMINISTRATOR, *Tie.TAKEN)
 
 
 @dataclass
@@ -18,6 +22,11 @@ class Person:
     user: User
     ties: list = field(default_factory=list)
     ended: list = field(default_factory=list)
+
+    @property
+    def is_resident(self):
+        """Whether it is a resident's own account."""
+        return any(tie.kind == Tie.Kind.SELF for tie in self.ties)
 
 
 def ties_of(facility):
@@ -29,6 +38,12 @@ def people_of(facility):
     return User.objects.filter(ties__in=ties_of(facility)).distinct()
 
 
+def history_of(facility):
+    """All that was ever given in the house, with who gave and who ended it, the newest first."""
+    given = ties_of(facility).select_related("given_by", "ended_by")
+    return given.order_by("-since", "-id")
+
+
 def takers(facility, resident=None, also=()):
     """Those who can take an agreement on: of a resident, or of the whole house.
 
@@ -37,7 +52,7 @@ def takers(facility, resident=None, also=()):
     """
     own = Tie.objects.current().filter(user=OuterRef("pk"), kind=Tie.Kind.SELF)
     ties = resident.ties.all() if resident else ties_of(facility)
-    ties = ties.current().exclude(kind__in=(Tie.Kind.INSPECTOR, Tie.Kind.ADMINISTRATOR))
+    ties = ties.current().exclude(kind__in=TAKE_NOTHING_ON)
     can = Q(is_active=True, ties__in=ties) | Q(id__in={user.id for user in also})
     people = User.objects.filter(can).distinct()
     return people.annotate(is_resident=Exists(own)).order_by("is_resident", "name", "id")
@@ -45,7 +60,11 @@ def takers(facility, resident=None, also=()):
 
 def person_of(facility, user):
     """One user with the ties to this house; ties to other houses are none of its business."""
-    return _sort(user.ties.in_house(facility)).get(user.id, Person(user))
+    ties = user.ties.in_house(facility).select_related("given_by", "ended_by")
+    person = _sort(ties).get(user.id, Person(user))
+    for tie in person.ties:
+        tie.days_left = tie.last_day and (tie.last_day - timezone.localdate()).days
+    return person
 
 
 def roster(facility):

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from residents.views import agreements, home, house, people, residents, talks
+from residents.views import (
+    agreements,
+    break_glass,
+    duty,
+    home,
+    house,
+    letting_in,
+    looks,
+    people,
+    residents,
+    rights,
+    talks,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -9,6 +21,14 @@ urlpatterns = [
     path("borgere/<uuid:key>/", residents.resident_page, name="resident_page"),
     path("borgere/<uuid:key>/tale/", talks.ask_for_talk, name="ask_for_talk"),
     path("borgere/<uuid:key>/tale/tag/", talks.take_talk, name="take_talk"),
+    path("borgere/<uuid:key>/noedadgang/", break_glass.break_glass, name="break_glass"),
+    path(
+        "borgere/<uuid:key>/noedadgang/slut/", break_glass.break_glass_end, name="break_glass_end"
+    ),
+    path("borgere/<uuid:key>/adgang/", letting_in.let_in, name="let_in"),
+    path("borgere/<uuid:key>/adgang/<uuid:tie>/slut/", letting_in.let_in_end, name="let_in_end"),
+    path("borgere/<uuid:key>/opslag/", looks.looks_of_resident, name="looks_of_resident"),
+    path("borgere/<uuid:key>/aftaler/", agreements.resident_agreements, name="resident_agreements"),
     path(
         "borgere/<uuid:key>/aftaler/ny/",
         agreements.resident_agreement_new,
@@ -19,6 +39,12 @@ urlpatterns = [
     path("aftale/<uuid:key>/", agreements.agreement_page, name="agreement_page"),
     path("aftale/<uuid:key>/status/", agreements.agreement_tell, name="agreement_tell"),
     path("aftale/<uuid:key>/ret/", agreements.agreement_correct, name="agreement_correct"),
+    path("hus/<uuid:key>/eftersyn/", looks.log_week, name="log_week"),
+    path("hus/<uuid:key>/eftersyn/<int:number>/", looks.log_check, name="log_check"),
+    path("hus/<uuid:key>/vagt/", duty.duty_start, name="duty_start"),
+    path("hus/<uuid:key>/vagt/slut/", duty.duty_end, name="duty_end"),
+    path("hus/<uuid:key>/adgange/", people.tie_history, name="tie_history"),
+    path("hus/<uuid:key>/hvem-maa-hvad/", rights.rights_table, name="rights_table"),
     path("hus/<uuid:key>/mennesker/", people.people, name="people"),
     path("hus/<uuid:key>/borger/ny/", people.resident_new, name="resident_new"),
     path("hus/<uuid:key>/borger/<uuid:resident>/", people.resident_edit, name="resident_edit"),
@@ -28,6 +54,12 @@ urlpatterns = [
         "hus/<uuid:key>/bruger/<uuid:person>/adgangskode/",
         people.user_password,
         name="user_password",
+    ),
+    path("hus/<uuid:key>/bruger/<uuid:person>/stopper/", people.user_leaves, name="user_leaves"),
+    path(
+        "hus/<uuid:key>/bruger/<uuid:person>/tofaktor/",
+        people.user_factor_reset,
+        name="user_factor_reset",
     ),
     path("hus/<uuid:key>/rolle/ny/", people.tie_new, name="tie_new"),
     path("hus/<uuid:key>/rolle/<uuid:tie>/slut/", people.tie_end, name="tie_end"),

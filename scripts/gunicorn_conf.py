@@ -5,6 +5,8 @@ from threading import Thread
 
 from gunicorn.glogging import Logger
 
+from residents.quiet_log import QuietFormatter
+
 workers = 2
 worker_class = "gthread"
 threads = 4
@@ -20,10 +22,12 @@ if os.access("/dev/shm", os.W_OK):
 
 
 class logger_class(Logger):  # the name is gunicorn's setting
-    """The error log, without the part of an address that may hold what a person typed."""
+    """The error log as quiet as that of the pages: no address, nothing that a person typed."""
 
-    def exception(self, msg, *args, **kwargs):
-        super().exception(msg, *(str(arg).partition("?")[0] for arg in args), **kwargs)
+    def setup(self, cfg):
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(QuietFormatter())
 
 
 def on_starting(server):

@@ -54,8 +54,9 @@ def server_user() -> dict:
 class PrivateServer:
     """One PostgreSQL server in a folder of its own: `start`, then `url`, then `stop`."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, settings: tuple[str, ...] = FAST_AND_LOSSY):
         self.folder = folder
+        self.settings = settings
         self.programs = find_programs()
         self.password = secrets.token_urlsafe(24)
         self.process = None
@@ -103,7 +104,7 @@ class PrivateServer:
     def listen(self) -> bool:
         """Start the server process; return whether it answers."""
         settings = (
-            *FAST_AND_LOSSY,
+            *self.settings,
             f"port={self.port}",
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=",

@@ -1,26 +1,16 @@
-"""The cast: two houses, those who live there, and everyone who may or may not come near them."""
-
-from datetime import timedelta
+"""What every test has: plain surroundings, clients, and the cast."""
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from hypothesis import settings as hypothesis
 
-from residents.models import Tie
 from residents.perspectives import Perspective
-from tests.factories import (
-    answer_side,
-    end_tie,
-    make_facility,
-    make_full_round,
-    make_resident,
-    make_tie,
-    make_user,
-)
-
-Kind = Tie.Kind
-
+from residents.walls import as_operator
+from tests import app_role, triggers
+from tests.cast import PARTS, ROLES, SETTING, Stage
+from tests.factories import answer_side, make_full_round
+from tests.matrix import no_printing
+from tests.world import a_world
 
 # A busy machine is slow without anything being wrong.
 hypothesis.register_profile("house", deadline=None)
@@ -28,7 +18,33 @@ hypothesis.load_profile("house")
 
 
 def pytest_configure(config):
+    as_operator()
     config.addinivalue_line("filterwarnings", "ignore:No directory at:UserWarning")
+    for library in ("authlib", "oidc_provider_mock"):
+        config.addinivalue_line("filterwarnings", f"ignore::DeprecationWarning:{library}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        app_role.make()
+    yield
+    with django_db_blocker.unblock():
+        app_role.drop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def log_emptied_after_a_test():
+    """A test without a transaction of its own ends with every table emptied, the log's too."""
+    with triggers.down_in_a_flush():
+        yield
+
+
+@pytest.fixture
+def _django_db_helper(_django_db_helper):
+    """What `db` and its kin stand on: every use of the database is behind the walls."""
+    with app_role.behind_the_walls():
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -52,123 +68,21 @@ def sign_in():
 
 
 @pytest.fixture
-def house(db):
-    """Solgården with the units Nord and Syd."""
-    return make_facility("Solgården", phone="70 12 34 56")
+def stage(db):
+    """The cast of one test; see `tests/cast.py`."""
+    return Stage()
 
 
-@pytest.fixture
-def north(house):
-    return house.units.get(name="Nord")
+def _on_stage(name):
+    @pytest.fixture(name=name)
+    def one_of_the_cast(stage):
+        return stage[name]
+
+    return one_of_the_cast
 
 
-@pytest.fixture
-def south(house):
-    return house.units.get(name="Syd")
-
-
-@pytest.fixture
-def other_house(db):
-    return make_facility("Bakkehuset", units=["Stuen"])
-
-
-@pytest.fixture
-def bo(north):
-    """The resident whom most tests are about."""
-    return make_resident(north, "Bo", last_name="Bertelsen")
-
-
-@pytest.fixture
-def resident(bo):
-    """Bo, signed in."""
-    return person("Bo Bertelsen", Kind.SELF, bo)
-
-
-@pytest.fixture
-def contact(bo):
-    """Bo's contact person."""
-    return person("Karen Kontakt", Kind.CONTACT, bo)
-
-
-@pytest.fixture
-def coordinator(bo):
-    return person("Kim Koordinator", Kind.COORDINATOR, bo)
-
-
-@pytest.fixture
-def medicine(bo):
-    """The one who answers for Bo's medicine."""
-    return person("Mie Medicin", Kind.MEDICINE, bo)
-
-
-@pytest.fixture
-def team_member(bo):
-    return person("Tom Team", Kind.TEAM, bo)
-
-
-@pytest.fixture
-def colleague(house):
-    """Works in Bo's house, but is not in Bo's team."""
-    return person("Ane Ansat", Kind.EMPLOYED, house)
-
-
-@pytest.fixture
-def substitute(north):
-    """On duty in Bo's unit until tonight."""
-    tonight = timezone.now() + timedelta(hours=8)
-    return person("Viggo Vikar", Kind.ON_DUTY, north, until=tonight)
-
-
-@pytest.fixture
-def manager(house):
-    return person("Lone Leder", Kind.MANAGER, house)
-
-
-@pytest.fixture
-def administrator(house):
-    return person("Arne Administrator", Kind.ADMINISTRATOR, house)
-
-
-@pytest.fixture
-def inspector(house):
-    return person("Inge Inspektion", Kind.INSPECTOR, house)
-
-
-@pytest.fixture
-def neighbour(south):
-    """A resident of the other unit of the house."""
-    return person("Nora Nabo", Kind.SELF, make_resident(south, "Nora"))
-
-
-@pytest.fixture
-def outsider(other_house):
-    """A resident of another house."""
-    unit = other_house.units.get()
-    return person("Ulla Udenfor", Kind.SELF, make_resident(unit, "Ulla"))
-
-
-@pytest.fixture
-def other_manager(other_house):
-    """The manager of another house."""
-    return person("Otto Overfor", Kind.MANAGER, other_house)
-
-
-@pytest.fixture
-def former(bo, house, north):
-    """Was everything to Bo and the house once; every tie has ended."""
-    user = person("Frida Før", Kind.CONTACT, bo)
-    make_tie(user, Kind.ON_DUTY, north)
-    make_tie(user, Kind.MANAGER, house)
-    make_tie(user, Kind.ADMINISTRATOR, house)
-    for tie in user.ties.all():
-        end_tie(tie)
-    return user
-
-
-@pytest.fixture
-def stranger(db):
-    """Can sign in, and is nothing to anybody."""
-    return make_user("Stig Fremmed")
+# A fixture for each of the cast, by its name there: `house`, `bo`, `manager`, …
+globals().update({f"_{name}": _on_stage(name) for name in (*SETTING, *PARTS)})
 
 
 @pytest.fixture
@@ -191,32 +105,20 @@ def answered(round):
     return round
 
 
-ROLES = [
-    "resident",
-    "contact",
-    "coordinator",
-    "medicine",
-    "team_member",
-    "colleague",
-    "substitute",
-    "manager",
-    "administrator",
-    "inspector",
-    "neighbour",
-    "outsider",
-    "other_manager",
-    "former",
-    "stranger",
-]
+@pytest.fixture
+def cast(stage):
+    """{role: user} of everyone."""
+    return {role: stage[role] for role in ROLES}
+
+
+@pytest.fixture(scope="module")
+def one_world(django_db_setup, django_db_blocker):
+    """A world that all tests of a file walk about in. Nothing of it is there afterwards."""
+    with django_db_blocker.unblock(), a_world() as world:
+        yield world
 
 
 @pytest.fixture
-def cast(request):
-    """{role: user} of everyone."""
-    return {role: request.getfixturevalue(role) for role in ROLES}
-
-
-def person(name, kind, target, **fields):
-    user = make_user(name)
-    make_tie(user, kind, target, **fields)
-    return user
+def world(one_world, db):
+    with no_printing():
+        yield one_world

@@ -114,7 +114,7 @@ def test_a_residents_page_is_logged_for_staff_and_not_for_oneself(sign_in, conta
     assert not Look.objects.exists()
     sign_in(contact).get(url)
     look = Look.objects.get()
-    assert (look.user, look.resident, look.what) == (contact, bo, "borgerens side")
+    assert (look.user, look.resident, look.what) == (contact, bo, "den personlige side")
 
 
 def test_a_resident_sees_their_own_page_in_the_calm_frame(sign_in, resident, contact, bo):

@@ -130,7 +130,7 @@ def test_the_start_password_signs_in(client, house, django_user_model, sign_in):
     fresh = sign_in(make_user("En anden"))
     fresh.logout()
     fresh.post(reverse("account_login"), {"login": "vera", "password": password})
-    assert "Hej Vera" in text(fresh.get("/"))
+    assert "Vælg din egen adgangskode" in text(fresh.get("/", follow=True))
 
 
 def test_a_resident_gets_an_account_of_their_own(client, house, bo):

@@ -53,9 +53,19 @@ def test_theme_one_is_chosen_the_first_time(client, house):
 
 def test_a_wrong_date_is_said_in_plain_words(client, house):
     data = {**plan(house), "closes_on": "31-11-2026"}
-    html = client.get(reverse("round_new", args=[house.key]), data).content.decode()
+    html = client.post(reverse("round_new", args=[house.key]), data).content.decode()
     assert "Efterår 2026" in html
     assert "November har 30 dage. Ret datoen." in html
+
+
+def test_what_a_round_is_called_does_not_stand_in_an_address(client, house, north):
+    make_residents(north, 5)
+    make_staff(house, 5)
+    answer = client.post(reverse("round_new", args=[house.key]), plan(house))
+    assert answer.url.startswith(invite_url(house)) and "title" not in answer.url
+    assert "»Efterår 2026«" in client.get(answer.url).content.decode()
+    back = reverse("round_new", args=[house.key]) + "?" + answer.url.partition("?")[2]
+    assert 'value="Efterår 2026"' in client.get(back).content.decode()
 
 
 def test_it_is_said_beforehand_that_k_can_be_met(client, house, north):

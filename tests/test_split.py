@@ -135,7 +135,7 @@ def test_splitting_is_offered_only_where_there_are_two_units(sign_in, manager, h
 
 def test_one_unit_alone_cannot_be_split(sign_in, manager, house, north):
     data = {**plan(house, units=[north]), "is_split": "on"}
-    page = sign_in(manager).get(reverse("round_new", args=[house.key]), data).content.decode()
+    page = sign_in(manager).post(reverse("round_new", args=[house.key]), data).content.decode()
     assert "Vælg mindst to afdelinger" in page
 
 

@@ -143,6 +143,8 @@ def correct_note(note, *, by, text, client_key):
             raise AlreadyCorrected
         if by is not OPERATOR and not review.notes.correctable_by(by).filter(id=note.id).exists():
             raise PermissionDenied
+        if ReviewNote.objects.filter(client_key=client_key).exists():
+            raise SuspiciousOperation("The key of another note.")
         _keep_note(
             _new_note(review, note.item, by, client_key=client_key),
             text=text,

@@ -45,9 +45,10 @@ def make_houses():
         for unit in house["units"]:
             _make_unit(facility, unit, users, since, password)
         for one in house["others"]:
-            unit = facility.units.filter(name=one.get("unit")).first()
-            target = {"unit": unit} if unit else {"facility": facility}
-            _tie(users[one["username"]], one["kind"], since, **target)
+            _tie(users[one["username"]], one["kind"], since, facility=facility)
+            if "on_duty" in one:
+                unit = facility.units.get(name=one["on_duty"])
+                _tie(users[one["username"]], Tie.Kind.ON_DUTY, since, unit=unit)
 
 
 def _make_unit(facility, data, users, since, password):

@@ -19,7 +19,7 @@ show_or_save = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @show_or_save
-@reading(Right.AGREE_FOR_HOUSE, of=Round, purpose="ny aftale")
+@reading(Right.AGREE_FOR_HOUSE, of=Round, purpose="siden til en ny aftale")
 def round_agreement_new(request, round, letter=None):
     """Of the house, about one question or the theme as a whole. An open round says nothing yet."""
     if round.is_open:
@@ -32,7 +32,7 @@ def round_agreement_new(request, round, letter=None):
 
 
 @show_or_save
-@reading(Right.ANSWER, of=Invitation, purpose="ny aftale")
+@reading(Right.ANSWER, of=Invitation, purpose="siden til en ny aftale")
 def pair_agreement_new(request, invitation, letter=None):
     """Of the resident, by either of the two, once both can see both forms."""
     forms = both_forms(invitation) if invitation.round.is_pair and invitation.resident else None

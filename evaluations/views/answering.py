@@ -22,7 +22,7 @@ from residents.actions.talks import ask_for_talk
 
 
 @require_safe
-@reading(Right.ANSWER, of=Invitation, purpose="eget skema")
+@reading(Right.ANSWER, of=Invitation, purpose="et skema")
 def form_start(request, invitation):
     """Where an invitation leads: the welcome, or the place where one left off."""
     if not invitation.is_inside:
@@ -60,7 +60,7 @@ def _partner(invitation):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reading(Right.ANSWER, of=Invitation, purpose="eget skema")
+@reading(Right.ANSWER, of=Invitation, purpose="et skema")
 def form_question(request, invitation, letter):
     """One question. The answer is saved as it is given, and again with each way onward."""
     if invitation.state in ("sent", "closed", "not_begun") or not invitation.is_inside:
@@ -126,7 +126,7 @@ def _onward(request, invitation, items, form):
 
 
 @require_safe
-@reading(Right.ANSWER, of=Invitation, purpose="eget skema")
+@reading(Right.ANSWER, of=Invitation, purpose="et skema")
 def form_pause(request, invitation):
     items = list(invitation.round.theme.items.all())
     context = {"invitation": invitation, "next_item": _next_item(invitation, items)}
@@ -134,7 +134,7 @@ def form_pause(request, invitation):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reading(Right.ANSWER, of=Invitation, purpose="eget skema")
+@reading(Right.ANSWER, of=Invitation, purpose="et skema")
 def form_summary(request, invitation):
     """All answers on one page before they are sent."""
     if invitation.state in ("sent", "closed", "not_begun") or not invitation.is_inside:
@@ -168,7 +168,7 @@ def _rows(invitation):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reading(Right.ANSWER, of=Invitation, purpose="egne svar")
+@reading(Right.ANSWER, of=Invitation, purpose="svarene i et skema")
 def form_receipt(request, invitation):
     """The receipt, and one's own answers to read again. A quote can be taken back here."""
     if request.method == "POST":
@@ -189,7 +189,7 @@ def form_receipt(request, invitation):
 
 
 @require_POST
-@reading(Right.ANSWER, of=Invitation, purpose="eget skema")
+@reading(Right.ANSWER, of=Invitation, purpose="et skema")
 def form_decline(request, invitation):
     """»Nej tak«. It can be taken back by answering after all, as long as the round is open."""
     # A form that is sent or closed says so itself on the page one comes to.

@@ -16,7 +16,7 @@ BY_DIFFERENCE, BY_LETTER, TABLE = "forskel", "bogstav", "tabel"
 
 
 @require_safe
-@reading(Right.READ_RESULTS, of=Round, purpose="sammenligning")
+@reading(Right.READ_RESULTS, of=Round, purpose="en sammenligning")
 def round_compare(request, round):
     if round.is_open:
         return TemplateResponse(request, "evaluations/round_sealed.html", {"round": round})
@@ -40,7 +40,12 @@ def round_compare(request, round):
 
 
 @require_safe
-@reading(Right.ANSWER, of=Invitation, purpose="par", own=frozenset({Tie.Kind.SELF}))
+@reading(
+    Right.ANSWER,
+    of=Invitation,
+    purpose="to skemaer ved siden af hinanden",
+    own=frozenset({Tie.Kind.SELF}),
+)
 def pair_compare(request, invitation):
     if not invitation.round.is_pair:
         raise Http404

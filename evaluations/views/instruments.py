@@ -14,7 +14,7 @@ from residents.models import Facility
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reading(Right.KEEP_INSTRUMENTS, of=Facility, purpose="skemaer")
+@reading(Right.KEEP_INSTRUMENTS, of=Facility, purpose="husets skemaer")
 def instrument_list(request, facility):
     form = FileForm(request.POST if request.method == "POST" else None, request.FILES or None)
     faults = []

@@ -22,7 +22,7 @@ def _file(round, content, kind, content_type):
 
 
 @require_safe
-@reading(Right.READ_RESULTS, of=Round, purpose="tal hentet")
+@reading(Right.READ_RESULTS, of=Round, purpose="tallene fra en runde, hentet i en fil")
 def round_xlsx(request, round):
     if round.is_open:
         return redirect("round_compare", round.key)
@@ -30,7 +30,7 @@ def round_xlsx(request, round):
 
 
 @require_safe
-@reading(Right.READ_RESULTS, of=Round, purpose="tal hentet")
+@reading(Right.READ_RESULTS, of=Round, purpose="tallene fra en runde, hentet i en fil")
 def round_csv(request, round):
     if round.is_open:
         return redirect("round_compare", round.key)

@@ -13,7 +13,7 @@ from residents.access import Right, reading
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reading(Right.KEEP_ROUNDS, of=Round, purpose="papirskemaer")
+@reading(Right.KEEP_ROUNDS, of=Round, purpose="siden til skemaer på papir")
 def round_paper(request, round):
     """Load answers from paper forms from a file."""
     if not round.is_open:
@@ -35,7 +35,7 @@ def round_paper(request, round):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reading(Right.KEEP_ROUNDS, of=Round, purpose="papirskemaer")
+@reading(Right.KEEP_ROUNDS, of=Round, purpose="siden til skemaer på papir")
 def round_type_in(request, round, side):
     """Type in one paper form by its code, and be ready for the next."""
     if not round.is_open:

@@ -27,7 +27,7 @@ def as_pdf(pdf, name):
 
 
 @require_safe
-@reading(Right.READ_RESULTS, of=Round, purpose="temarapport")
+@reading(Right.READ_RESULTS, of=Round, purpose="et print af en temarapport")
 def round_report(request, round):
     if round.is_open:
         return redirect("round_compare", round.key)
@@ -35,7 +35,7 @@ def round_report(request, round):
 
 
 @require_safe
-@reading(Right.READ_POSTER, of=Round, purpose="opslag")
+@reading(Right.READ_POSTER, of=Round, purpose="et print af et opslag")
 def round_poster(request, round):
     """The one page in easy language. Those who live in the house may read it too."""
     if round.is_open:
@@ -48,7 +48,7 @@ def _named(round):
 
 
 @require_safe
-@reading(Right.READ_RESULTS, of=Facility, purpose="samlet rapport")
+@reading(Right.READ_RESULTS, of=Facility, purpose="et print af en samlet rapport")
 def themes_together(request, facility):
     """The latest closed group round of each theme; of one edition where its slug is given."""
     rounds = facility.rounds.latest_of_each_theme(request.GET.get("udgave"))
@@ -59,7 +59,7 @@ def themes_together(request, facility):
 
 
 @require_safe
-@reading(Right.KEEP_ROUNDS, of=Round, purpose="papirskemaer")
+@reading(Right.KEEP_ROUNDS, of=Round, purpose="et print af skemaer på papir")
 def paper_form(request, round, side):
     """Blank forms of one side, each copy with a code of its own."""
     chosen = BlankFormsForm(request.GET)

@@ -15,7 +15,7 @@ CHOICES = {"read": read_quote, "leave_out": leave_out_quote, "take_up": take_up_
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reading(Right.KEEP_ROUNDS, of=Round, purpose="citater")
+@reading(Right.KEEP_ROUNDS, of=Round, purpose="citaterne fra en runde")
 def round_quotes(request, round):
     if round.is_open or round.is_pair:
         return redirect("round_compare", round.key)

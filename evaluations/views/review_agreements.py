@@ -26,13 +26,13 @@ def agree_url(user, review):
 
 
 @show_or_save
-@reading(Right.AGREE_FOR_HOUSE, of=PracticeReview, purpose="ny aftale")
+@reading(Right.AGREE_FOR_HOUSE, of=PracticeReview, purpose="siden til en ny aftale")
 def review_agree(request, review):
     return _new(request, review)
 
 
 @show_or_save
-@reading(Right.AGREE_WITH_RESIDENT, of=PracticeReview, purpose="ny aftale")
+@reading(Right.AGREE_WITH_RESIDENT, of=PracticeReview, purpose="siden til en ny aftale")
 def review_agree_with_resident(request, review):
     return _new(request, review)
 

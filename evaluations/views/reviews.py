@@ -26,13 +26,19 @@ from residents.models import Facility, Resident
 from residents.views.home import is_only_resident
 
 State = ReviewItem.State
-PURPOSE = "undersøgelse af praksis"
+PURPOSE, LISTED = "en undersøgelse af praksis", "listen over undersøgelser af praksis"
 # The three states as a resident meets them.
 OWN_WORDS = ("Det taler I om", "Til en anden dag", "Det har I talt om")
 
 
+def _talked_about(user, facility):
+    """The residents whom the reviews on the reader's list are about."""
+    reviews = facility.reviews.practice().known_to(user).filter(resident__isnull=False)
+    return {review.resident for review in reviews.select_related("resident")}
+
+
 @require_safe
-@reading(Right.REVIEW_HOUSE, of=Facility, purpose="husets undersøgelser af praksis")
+@reading(Right.REVIEW_HOUSE, of=Facility, purpose=LISTED, seen=_talked_about)
 def review_list(request, facility):
     """The house's reviews, and those about residents that the reader is close to."""
     reviews = facility.reviews.practice().known_to(request.user).with_talked_about()

@@ -1,6 +1,8 @@
 """A house's rounds: the list, opening one, following it, closing it."""
 
+from django.conf import settings
 from django.contrib import messages
+from django.http import QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -9,15 +11,30 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from evaluations.actions.reminders import TooSoon, remind
 from evaluations.actions.rounds import close_round, open_round
 from evaluations.forms import GroupInvitationForm, PairInvitationForm, RoundForm
-from evaluations.invite import Prospect, free_residents, free_staff, small_units, teams
+from evaluations.invite import (
+    Prospect,
+    free_residents,
+    free_staff,
+    invited_residents,
+    small_units,
+    teams,
+)
 from evaluations.models import Instrument, Round, Theme
 from residents.access import Right, may, reading
 from residents.models import Facility
 from residents.perspectives import Perspective
 
+NAME = "new_round_name"  # in the session
+
+
+def _named_in_own(user, facility):
+    """The residents whom the reader's own forms are about."""
+    own = user.invitations.waiting().filter(facility=facility, resident__isnull=False)
+    return {form.resident for form in own.select_related("resident")}
+
 
 @require_safe
-@reading(Right.SEE_ROUNDS, of=Facility, purpose="husets runder")
+@reading(Right.SEE_ROUNDS, of=Facility, purpose="husets runder", seen=_named_in_own)
 def round_list(request, facility):
     """A house's rounds. Those who only read results see the closed ones."""
     rounds = facility.rounds.select_related("theme__instrument")
@@ -41,28 +58,42 @@ def _themes(facility):
     return themes.order_by("instrument__facility", "instrument_id", "number")
 
 
-@require_safe
-@reading(Right.KEEP_ROUNDS, of=Facility, purpose="ny runde")
+def _plan(request, facility):
+    """The first step as it was filled in: what was chosen from the address, the name kept aside."""
+    chosen = request.GET.copy()
+    chosen.setdefault("title", request.session.get(NAME, ""))
+    return RoundForm(chosen, facility=facility, themes=_themes(facility))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reading(Right.KEEP_ROUNDS, of=Facility, purpose="siden til en ny runde")
 def round_new(request, facility):
-    """First step: theme, form, units and dates. They travel to the next step in the address."""
-    chosen = request.GET if "theme" in request.GET else None
-    form = RoundForm(
-        chosen,
-        facility=facility,
-        themes=_themes(facility),
-        initial={"form": Round.Form.GROUP, "units": facility.units.all()},
-    )
-    if chosen and form.is_valid():
-        return redirect(f"{reverse('round_invite', args=[facility.key])}?{chosen.urlencode()}")
+    """First step. What is chosen travels in the address; what is typed must not stand there."""
+    initial = {"form": Round.Form.GROUP, "units": facility.units.all()}
+    offered = {"facility": facility, "themes": _themes(facility)}
+    form = RoundForm(request.POST if request.method == "POST" else None, initial=initial, **offered)
+    if form.is_valid():
+        request.session[NAME] = form.cleaned_data["title"]
+        address = QueryDict(mutable=True)
+        for name in form.fields.keys() - {"title"}:
+            address.setlist(name, request.POST.getlist(name))
+        return redirect(f"{reverse('round_invite', args=[facility.key])}?{address.urlencode()}")
+    if not form.is_bound and "theme" in request.GET:
+        form = _plan(request, facility)
     context = {"facility": facility, "form": form, "is_first": not facility.rounds.exists()}
     return TemplateResponse(request, "evaluations/round_new.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reading(Right.KEEP_ROUNDS, of=Facility, purpose="ny runde")
+@reading(
+    Right.KEEP_ROUNDS,
+    of=Facility,
+    purpose="listen over dem, der kan inviteres",
+    seen=lambda user, facility: facility.residents.present(),
+)
 def round_invite(request, facility):
     """Second step: who is invited, and whether k can be met. Only here the round is opened."""
-    plan = RoundForm(request.GET, facility=facility, themes=_themes(facility))
+    plan = _plan(request, facility)
     if not plan.is_valid():
         return redirect(f"{reverse('round_new', args=[facility.key])}?{request.GET.urlencode()}")
     chosen = plan.cleaned_data
@@ -125,7 +156,7 @@ def _alternatives(facility, address):
 
 
 @require_safe
-@reading(Right.KEEP_ROUNDS, of=Round, purpose="runde")
+@reading(Right.KEEP_ROUNDS, of=Round, purpose="listen over inviterede", seen=invited_residents)
 def round_overview(request, round):
     """Staff who have sent by name, residents only as invited; nothing else before closing."""
     people = round.invitations.select_related("user", "resident")
@@ -140,7 +171,7 @@ def round_overview(request, round):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reading(Right.KEEP_ROUNDS, of=Round, purpose="runde")
+@reading(Right.KEEP_ROUNDS, of=Round, purpose="siden om en runde")
 def round_close(request, round):
     """Ask once, then close for good."""
     if request.method == "POST":
@@ -154,11 +185,11 @@ def round_close(request, round):
 
 
 @require_POST
-@reading(Right.KEEP_ROUNDS, of=Round, purpose="runde")
+@reading(Right.KEEP_ROUNDS, of=Round, purpose="siden om en runde")
 def round_remind(request, round):
     """Remind those who have not answered. Who and how many they are is not told."""
     try:
-        remind(round, by=request.user, address=request.build_absolute_uri(reverse("home")))
+        remind(round, by=request.user, address=settings.SITE_URL + reverse("home"))
     except TooSoon:
         messages.info(request, "De er mindet om det for nylig. Vent et par dage.")
     else:

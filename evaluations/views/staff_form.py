@@ -13,7 +13,7 @@ from residents.access import Right, reading
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reading(Right.ANSWER, of=Invitation, purpose="eget skema")
+@reading(Right.ANSWER, of=Invitation, purpose="et skema")
 def form_staff(request, invitation):
     """A staff member's form: all questions on one page, saved as they go."""
     if invitation.is_inside:
@@ -82,7 +82,7 @@ def _staff_page(request, invitation, forms, part="", unanswered=()):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reading(Right.TYPE_FOR_RESIDENT, of=Invitation, purpose="papirskema")
+@reading(Right.TYPE_FOR_RESIDENT, of=Invitation, purpose="et skema på papir")
 def form_paper(request, invitation):
     """Type in a resident's paper form. The page never tells whether the resident has answered."""
     if not (invitation.round.is_open and invitation.round.has_begun):

@@ -19,7 +19,7 @@ from evaluations.reviewing import (
 )
 from residents.access import Right, may, reading
 
-PURPOSE = "tal sammen"
+PURPOSE = "en runde på fælles skærm"
 SAVE, ADD = "save", "add"
 
 

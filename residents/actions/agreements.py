@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from residents.access import OPERATOR, Right, person, right_to_agree, writing
 from residents.models import Agreement
-from residents.models.agreements import Status
+from residents.models.agreements import AgreementStatus, Status
 from residents.perspectives import Perspective
 
 FIELDS = ("what", "who", "sign", "starts_on", "due_on", "follow_up_on")
@@ -59,6 +59,9 @@ def tell_agreement(agreement, *, by, status, client_key, note=""):
 
 
 def _add_status(agreement, by, status, *, client_key, **words):
+    others = AgreementStatus.objects.exclude(agreement=agreement)
+    if others.filter(client_key=client_key).exists():
+        raise SuspiciousOperation("The key of what was told of another agreement.")
     return agreement.statuses.get_or_create(
         client_key=client_key,
         defaults={

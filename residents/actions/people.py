@@ -6,7 +6,8 @@ from datetime import datetime, time
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from residents.access import Right, may_keep_account, writing
+from residents.access import Right, may_keep_account, person, writing
+from residents.ending import WORKS_HERE, end_now, end_what_hung_on_work, fit_break_glass
 from residents.models import Facility, Resident, Tie, User
 
 # Without the letters and digits that look alike on paper.
@@ -52,7 +53,8 @@ def add_user(facility, *, by, username, name, email, **tie):
     """Make an account with its first tie. Returns (user, start password); see `give_tie`."""
     with writing(Right.KEEP_PEOPLE, facility, by=by, action="bruger oprettet"):
         password = start_password()
-        user = User.objects.create_user(username, password, name=name, email=email)
+        account = {"name": name, "email": email, "start_password_at": timezone.now()}
+        user = User.objects.create_user(username, password, **account)
         give_tie(facility, by=by, user=user, **tie)
         return user, password
 
@@ -68,26 +70,49 @@ def edit_user(facility, *, by, user, name, email, is_active):
 
 def give_start_password(facility, *, by, user):
     """A new start password; the old one and the open sessions end. Returns the password."""
-    with writing(Right.KEEP_PEOPLE, facility, by=by, action="ny startadgangskode"):
+    with writing(Right.KEEP_PEOPLE, facility, by=by, action="ny startadgangskode") as door:
         if not may_keep_account(by, user):
             raise PermissionDenied
-        password = start_password()
-        user.set_password(password)
-        user.save(update_fields=["password"])
-        return password
+        door.whom = user
+        return _set_start_password(user)
 
 
-def give_tie(facility, *, by, user, kind, since, until=None, resident=None, unit=None):
-    """Give a tie inside the house.
+def reset_factor(facility, *, by, user):
+    """Remove a lost second factor, and give a new start password. Returns the password.
+
+    One goes with the other: a stolen password alone would otherwise open the account from now on.
+    The new password also ends the open sessions and what was kept of trusted devices.
+    """
+    with writing(Right.KEEP_PEOPLE, facility, by=by, action="tofaktor fjernet") as door:
+        if user == by or not may_keep_account(by, user):
+            raise PermissionDenied
+        door.whom = user
+        user.authenticator_set.all().delete()
+        return _set_start_password(user)
+
+
+def _set_start_password(user):
+    password = start_password()
+    user.set_password(password)
+    user.start_password_at = timezone.now()
+    user.save(update_fields=["password", "start_password_at"])
+    return password
+
+
+def give_tie(facility, *, by, user, kind, reason="", **tie):
+    """Give a tie inside the house. tie: since, and where there are any until, resident, unit.
 
     Nobody gives themself one: a tie to a team opens a resident's words, and the one who keeps the
-    list of people is not to come at them alone. It takes another administrator, and the log.
+    list of people is not to come at them alone. It takes another administrator, and the log. What
+    is taken or given in the day's work is nobody's to hand out here.
     """
-    with writing(Right.KEEP_PEOPLE, resident or facility, by=by, action=f"rolle givet: {kind}"):
-        if user == by or (unit and unit.facility_id != facility.id):
+    place, unit = tie.get("resident") or facility, tie.get("unit")
+    with writing(Right.KEEP_PEOPLE, place, by=by, action=f"rolle givet: {kind}") as door:
+        door.whom = user
+        if user == by or kind in Tie.TAKEN or (unit and unit.facility_id != facility.id):
             raise PermissionDenied
         return user.ties.create(
-            kind=kind, facility=facility, unit=unit, resident=resident, since=since, until=until
+            kind=kind, facility=facility, given_by=person(by), reason=reason, **tie
         )
 
 
@@ -95,15 +120,41 @@ def end_tie(facility, tie, *, by):
     """End a tie now; one that has not begun never begins. Raises LastAdministrator."""
     place = tie.resident or facility
     with writing(Right.KEEP_PEOPLE, place, by=by, action=f"rolle afsluttet: {tie.kind}") as door:
+        door.whom = tie.user
         # Two administrators who end each other's ties wait for each other here.
         Facility.objects.select_for_update().get(id=facility.id)
         tie = Tie.objects.in_house(facility).get(id=tie.id)
         if tie.is_ended:
             return door.nothing_changed()
-        if tie.kind == Tie.Kind.ADMINISTRATOR and not _other_administrators(tie):
-            raise LastAdministrator
-        tie.until = max(timezone.now(), tie.since)
-        tie.save(update_fields=["until"])
+        _let_go(facility, [tie], by=by)
+
+
+def end_all_ties(facility, *, by, user):
+    """Somebody leaves the house: every tie there ends now. Raises LastAdministrator.
+
+    A resident's own account is not a member of the staff who leaves. Returns how many ended.
+    """
+    with writing(Right.KEEP_PEOPLE, facility, by=by, action="alle roller afsluttet") as door:
+        door.whom = user
+        Facility.objects.select_for_update().get(id=facility.id)
+        ties = list(user.ties.in_house(facility).not_ended())
+        if any(tie.kind == Tie.Kind.SELF for tie in ties):
+            raise PermissionDenied
+        if not ties:
+            door.nothing_changed()
+        _let_go(facility, ties, by=by)
+        return len(ties)
+
+
+def _let_go(facility, ties, *, by):
+    """End the ties of one user, and what hung on them."""
+    if any(tie.kind == Tie.Kind.ADMINISTRATOR and not _other_administrators(tie) for tie in ties):
+        raise LastAdministrator
+    end_now(ties, by=by)
+    for user in {tie.user for tie in ties}:
+        if any(tie.kind in WORKS_HERE for tie in ties):
+            end_what_hung_on_work(user, facility, by=by)
+        fit_break_glass(user, facility)
 
 
 def _other_administrators(tie):

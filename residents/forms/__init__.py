@@ -1,13 +1,19 @@
 """The forms of the ground floor."""
 
+from residents.forms.access import BreakGlassForm, DutyForm, LetInForm
 from residents.forms.agreements import AgreementForm, StatusForm
 from residents.forms.houses import HouseForm, UnitForm
+from residents.forms.log_checks import LogCheckForm
 from residents.forms.people import ResidentForm, UserForm
 from residents.forms.ties import NewTieForm, NewUserForm
 
 __all__ = [
     "AgreementForm",
+    "BreakGlassForm",
+    "DutyForm",
     "HouseForm",
+    "LetInForm",
+    "LogCheckForm",
     "NewTieForm",
     "NewUserForm",
     "ResidentForm",

@@ -33,7 +33,12 @@ class HouseForm(forms.ModelForm):
     class Meta:
         model = Facility
         fields = ("name", "phone", "k")
-        error_messages = {"name": {"required": "Skriv husets navn."}}
+        error_messages = {
+            "name": {
+                "required": "Skriv husets navn.",
+                "unique": "Et andet hus hedder det samme. Skriv et andet navn.",
+            }
+        }
         help_texts = {
             "phone": "Står på de sider, hvor borgere skriver, så de kan ringe i stedet.",
             "k": "Mindst 5. Et højere tal skjuler mere, også i runder, der er lukket.",

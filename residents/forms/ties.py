@@ -17,6 +17,9 @@ Kind = Tie.Kind
 # Access that somebody must think about again.
 DATED_KINDS = (Kind.INSPECTOR, Kind.ON_DUTY)
 
+# Break-glass is taken and letting-in is the resident's: neither is handed out.
+GIVEN_FOR_A_RESIDENT = [kind for kind in Tie.TO_A_RESIDENT if kind not in Tie.TAKEN]
+
 
 class TieForm(forms.Form):
     """What a person is to a resident, a unit or the house. `tie` is what `give_tie` takes."""
@@ -28,7 +31,7 @@ class TieForm(forms.Form):
         error_messages={"required": "Vælg en rolle."},
         choices=[
             ("", "Vælg rolle"),
-            ("For en borger", [(kind, kind.label) for kind in Tie.TO_A_RESIDENT]),
+            ("For en borger", [(kind, kind.label) for kind in GIVEN_FOR_A_RESIDENT]),
             ("I en afdeling", [(kind, kind.label) for kind in Tie.TO_A_UNIT]),
             ("I hele huset", [(kind, kind.label) for kind in Tie.TO_A_HOUSE]),
         ],
@@ -55,6 +58,13 @@ class TieForm(forms.Form):
         help_text=f"Skal udfyldes for »på vagt« og tilsynskonsulent. {EXAMPLE}",
     )
 
+    reason = forms.CharField(
+        label="Hvad det handler om",
+        required=False,
+        max_length=Tie._meta.get_field("reason").max_length,
+        help_text="Kun for en tilsynskonsulent, for eksempel »Tilsyn forår 2027«. Må stå tom.",
+    )
+
     def __init__(self, *args, house, by, **options):
         super().__init__(*args, **options)
         self.house, self.by = house, by
@@ -71,6 +81,8 @@ class TieForm(forms.Form):
             )
             self._clean_target("unit", kind in Tie.TO_A_UNIT, "Vælg den afdeling, det gælder.")
             self._clean_self(kind, cleaned.get("resident"))
+        if cleaned.get("reason") and kind != Kind.INSPECTOR:
+            self.add_error("reason", "Feltet er kun til en tilsynskonsulent. Lad det stå tomt.")
         self._clean_days(kind, cleaned.get("since_on"), cleaned.get("until_on"))
         return cleaned
 
@@ -106,6 +118,7 @@ class TieForm(forms.Form):
             "unit": typed["unit"],
             "since": timezone.now() if since == timezone.localdate() else midnight(since),
             "until": midnight(until + timedelta(days=1)) if until else None,
+            "reason": typed["reason"],
         }
 
 

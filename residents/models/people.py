@@ -11,6 +11,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from residents.walls import seen_as
+
 
 class UserManager(BaseUserManager):
     def create_user(self, username, password=None, **fields):
@@ -76,9 +78,9 @@ class User(AbstractBaseUser):
     @cached_property
     def ties_now(self):
         """The ties in force, read once for each request."""
-        return list(
-            Tie.objects.filter(user=self).current().select_related("facility", "unit", "resident")
-        )
+        ties = Tie.objects.filter(user=self).current()
+        with seen_as(self):
+            return list(ties.select_related("facility", "unit", "resident"))
 
 
 class TieQuerySet(models.QuerySet):

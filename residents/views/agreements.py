@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from residents import panels
 from residents.access import Right, may, reading
 from residents.actions import agreements as actions
+from residents.agreed import agreed_with
 from residents.forms import AgreementForm, StatusForm
 from residents.models import Agreement, Facility, Resident
 from residents.roster import takers
@@ -30,15 +31,27 @@ def agreement_list(request, house):
     return TemplateResponse(request, "residents/agreement_list.html", context)
 
 
+@require_safe
+@reading(Right.READ_RECORD, of=Resident, purpose="borgerens aftaler")
+def resident_agreements(request, resident):
+    """What is agreed with one resident, for those who read with the team too."""
+    context = {
+        "resident": resident,
+        "frame": frame_for(request.user),
+        **agreed_with(request.user, resident),
+    }
+    return TemplateResponse(request, "residents/resident_agreements.html", context)
+
+
 @show_or_save
-@reading(Right.AGREE_FOR_HOUSE, of=Facility, purpose="ny aftale")
+@reading(Right.AGREE_FOR_HOUSE, of=Facility, purpose="siden til en ny aftale")
 def agreement_new(request, house):
     back = reverse("agreement_list", args=[house.key])
     return new_agreement(request, house, people=takers(house), back=back)
 
 
 @show_or_save
-@reading(Right.AGREE_WITH_RESIDENT, of=Resident, purpose="ny aftale")
+@reading(Right.AGREE_WITH_RESIDENT, of=Resident, purpose="siden til en ny aftale")
 def resident_agreement_new(request, resident):
     back = reverse("resident_page", args=[resident.key])
     people = takers(resident.facility, resident)
@@ -68,14 +81,14 @@ def new_agreement(request, place, *, people, back, save=actions.agree, about="")
 
 
 @require_safe
-@reading(Right.READ_AGREEMENTS, of=Agreement, purpose="aftale")
+@reading(Right.READ_AGREEMENTS, of=Agreement, purpose="en aftale")
 def agreement_page(request, agreement):
     may_tell = may(request.user, Right.TELL_AGREEMENT, agreement)
     return _page(request, agreement, StatusForm() if may_tell else None)
 
 
 @show_or_save
-@reading(Right.TELL_AGREEMENT, of=Agreement, purpose="aftale")
+@reading(Right.TELL_AGREEMENT, of=Agreement, purpose="en aftale")
 def agreement_tell(request, agreement):
     """Say how it goes. The form stands on the agreement's page."""
     if request.method != "POST":
@@ -106,7 +119,7 @@ def _page(request, agreement, form):
 
 
 @show_or_save
-@reading(Right.CORRECT_AGREEMENT, of=Agreement, purpose="ret aftale")
+@reading(Right.CORRECT_AGREEMENT, of=Agreement, purpose="en aftale, der skal rettes")
 def agreement_correct(request, agreement):
     took_on = agreement.taken_on_by.all()
     form = AgreementForm(

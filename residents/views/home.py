@@ -6,6 +6,7 @@ from django.utils.dateformat import format as in_danish
 from django.views.decorators.http import require_safe
 
 from residents import panels
+from residents.duties import duties_of
 from residents.models import Tie
 
 
@@ -17,6 +18,7 @@ def home(request):
         "today": day_in_words(timezone.localdate()),
         "panels": panels.panels_for(panels.HOME, request.user),
         "resident": request.user.own_resident,
+        "at_work": duties_of(request.user),
     }
     return TemplateResponse(request, f"residents/{template}.html", context)
 

@@ -3,6 +3,7 @@
 from copy import copy
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
@@ -21,12 +22,20 @@ show_or_save = require_http_methods(["GET", "HEAD", "POST"])
 def house_settings(request, house):
     # A copy, so that the frame of a refused page still shows the house's real name.
     form = HouseForm(request.POST if request.method == "POST" else None, instance=copy(house))
-    if form.is_valid():
-        actions.change_settings(house, by=request.user, **form.cleaned_data)
+    if form.is_valid() and _is_saved(form, house, request.user):
         messages.success(request, "Indstillingerne er gemt.")
         return redirect("house_settings", house.key)
     context = {"form": form, "units": house.units.all()}
     return TemplateResponse(request, "residents/house_settings.html", context)
+
+
+def _is_saved(form, house, user):
+    """The wall hides the other houses from the form, but not from the database."""
+    try:
+        actions.change_settings(copy(house), by=user, **form.cleaned_data)
+    except IntegrityError:
+        form.add_error("name", form.fields["name"].error_messages["unique"])
+    return form.is_valid()
 
 
 @show_or_save

@@ -3,6 +3,7 @@
 from copy import copy
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,10 +12,18 @@ from residents.access import Right, may_keep_account, reading
 from residents.actions import people as actions
 from residents.forms import NewTieForm, NewUserForm, ResidentForm, UserForm
 from residents.models import Facility, Resident
-from residents.roster import people_of, person_of, roster, ties_of
+from residents.roster import history_of, people_of, person_of, roster, ties_of
 
-door = reading(Right.KEEP_PEOPLE, of=Facility, purpose="mennesker i huset")
+door = reading(
+    Right.KEEP_PEOPLE,
+    of=Facility,
+    purpose="listen over husets mennesker",
+    seen=lambda user, house: house.residents.all(),
+)
 show_or_save = require_http_methods(["GET", "HEAD", "POST"])
+
+ONLY_ADMINISTRATOR = "Det er husets eneste administrator. Giv først en anden den rolle."
+TIES_ON_A_PAGE = 50
 
 
 @require_safe
@@ -89,6 +98,15 @@ def user_password(request, house, person):
     return _receipt(request, user, password)
 
 
+@require_POST
+@door
+def user_factor_reset(request, house, person):
+    """For someone who has lost their passkey or phone: both steps begin anew."""
+    user = get_object_or_404(people_of(house), key=person)
+    password = actions.reset_factor(house, by=request.user, user=user)
+    return _receipt(request, user, password)
+
+
 def _receipt(request, user, password):
     """The one page that ever shows a start password.
 
@@ -119,5 +137,30 @@ def tie_end(request, house, tie):
         actions.end_tie(house, tie, by=request.user)
         messages.success(request, "Rollen er afsluttet. Adgangen er lukket med det samme.")
     except actions.LastAdministrator:
-        messages.error(request, "Det er husets eneste administrator. Giv først en anden den rolle.")
+        messages.error(request, ONLY_ADMINISTRATOR)
     return redirect("user_edit", house.key, tie.user.key)
+
+
+@require_POST
+@door
+def user_leaves(request, house, person):
+    """Somebody stops working in the house. The box on the form says that it is meant."""
+    user = get_object_or_404(people_of(house), key=person)
+    if "sure" not in request.POST:
+        messages.error(request, "Sæt kryds ved, at personen stopper. Intet er ændret.")
+        return redirect("user_edit", house.key, user.key)
+    try:
+        actions.end_all_ties(house, by=request.user, user=user)
+        messages.success(request, f"{user.name} har ikke adgang til huset mere.")
+    except actions.LastAdministrator:
+        messages.error(request, ONLY_ADMINISTRATOR)
+    return redirect("user_edit", house.key, user.key)
+
+
+@require_safe
+@door
+def tie_history(request, house):
+    """Who could do what, from when to when: all that was ever given, the newest first."""
+    pages = Paginator(history_of(house), TIES_ON_A_PAGE)
+    context = {"page": pages.get_page(request.GET.get("side"))}
+    return TemplateResponse(request, "residents/tie_history.html", context)

@@ -4,7 +4,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from residents import panels
-from residents.access import OWN, TEAM, Right, look_over, may, reading
+from residents.access import TEAM, Right, look_over, may, reading
 from residents.models import Resident, Tie
 from residents.views.home import frame_for
 
@@ -17,16 +17,30 @@ def resident_list(request):
     for one in seen:
         mine = one.relations(request.user) & TEAM
         one.own_roles = [kind.label for kind in Tie.Kind if kind in mine]
-    others = [one for one in seen if OWN.isdisjoint(one.relations(request.user))]
-    for house in {one.facility for one in others}:
-        listed = [one for one in others if one.facility_id == house.id]
-        look_over(request.user, house, listed, "liste over borgere")
-    seen.sort(key=lambda one: (one.facility.name, one.unit.name, one.name))
-    return TemplateResponse(request, "residents/resident_list.html", {"residents": seen})
+    look_over(request.user, seen, "listen over borgere")
+    hidden = sorted(_hidden(request.user, present), key=_place)
+    is_asked = request.GET.get("vis") == "andre"
+    if is_asked:
+        look_over(request.user, hidden, "listen til nødadgang")
+    context = {"residents": sorted(seen, key=_place), "hidden": hidden, "is_asked": is_asked}
+    return TemplateResponse(request, "residents/resident_list.html", context)
+
+
+def _hidden(user, present):
+    """Those whom one does not see, and to whom one may take break-glass."""
+    return [
+        one
+        for one in present
+        if may(user, Right.BREAK_GLASS, one) and not may(user, Right.SEE_RESIDENT, one)
+    ]
+
+
+def _place(resident):
+    return resident.facility.name, resident.unit.name, resident.name
 
 
 @require_safe
-@reading(Right.SEE_RESIDENT, of=Resident, purpose="borgerens side")
+@reading(Right.SEE_RESIDENT, of=Resident, purpose="den personlige side")
 def resident_page(request, resident):
     team = resident.ties.current().filter(kind__in=TEAM, user__is_active=True)
     context = {

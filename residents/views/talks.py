@@ -12,7 +12,7 @@ from residents.models import Resident
 
 
 @require_POST
-@reading(Right.ASK_FOR_TALK, of=Resident, purpose="bede om en samtale")
+@reading(Right.ASK_FOR_TALK, of=Resident, purpose="ønsket om en samtale")
 def ask_for_talk(request, resident):
     actions.ask_for_talk(resident, by=request.user)
     messages.success(request, "De på vagt kan se, at du vil tale.")
@@ -20,7 +20,7 @@ def ask_for_talk(request, resident):
 
 
 @require_POST
-@reading(Right.TAKE_TALK, of=Resident, purpose="tage en samtale")
+@reading(Right.TAKE_TALK, of=Resident, purpose="ønsket om en samtale")
 def take_talk(request, resident):
     waiting = resident.talk_requests.waiting().first()
     if waiting and actions.take_talk(waiting, by=request.user):

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from residents.chain import faults_of
+from residents.models import Facility
+
 # Playwright runs an event loop in this thread; the tests still use the database from it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -99,7 +102,10 @@ class Person:
 
 @pytest.fixture
 def person(chromium, live_server, transactional_db):
-    """person(width, user) gives someone with a browser, signed in when a user is given."""
+    """person(width, user) gives someone with a browser, signed in when a user is given.
+
+    Afterwards nothing was wrong in any browser, and the log of every house holds.
+    """
     people = []
 
     def with_browser(width=1280, user=None, **options):
@@ -112,4 +118,5 @@ def person(chromium, live_server, transactional_db):
     yield with_browser
     for one in people:
         one.context.close()
-        assert one.complaints == []
+    assert [one.complaints for one in people if one.complaints] == []
+    assert [fault for house in Facility.objects.all() for fault in faults_of(house)] == []

@@ -69,6 +69,7 @@ def pages_of_manager(at):
         reverse("round_compare", args=[done]),
         reverse("round_compare", args=[done]) + "?vis=tabel",
         reverse("agreement_list", args=[house]),
+        reverse("rights_table", args=[house]),
         reverse("item_agreement_new", args=[done, "A"]),
         reverse("agreement_page", args=[at["agreed"].key]),
         reverse("agreement_correct", args=[at["agreed"].key]),

@@ -10,7 +10,9 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from residents.management.commands.grant_app_role import grant
 from residents.models import Facility
+from residents.sessions import forget_the_ended
 
 
 class Command(BaseCommand):
@@ -26,7 +28,10 @@ class Command(BaseCommand):
 
     def handle(self, *, no_demo, **options):
         migrate()
+        if settings.OWNER_DATABASE:
+            grant(settings.APP_ROLE)
         collect_static()
+        forget_the_ended()
         leave_empty = no_demo or not settings.DEMO or Facility.objects.exists()
         call_command("demo", stdout=self.stdout, only_sign_ins=leave_empty)
 

@@ -1,0 +1,65 @@
+"""`RIGHTS` as people read it: for each who, what they may read and what they may do."""
+
+from dataclasses import dataclass
+
+from residents.access import INVITED, LIVES_HERE, RIGHTS, Right
+from residents.models import Tie
+from residents.models.agreements import TOOK_ON
+
+# Those that only look. All others also change something.
+READING = {
+    Right.SEE_RESIDENT,
+    Right.READ_RECORD,
+    Right.SEE_ROUNDS,
+    Right.READ_RESULTS,
+    Right.READ_POSTER,
+    Right.READ_AGREEMENTS,
+    Right.READ_LOOKS,
+    Right.READ_RIGHTS,
+}
+
+# The relations that something else than a tie gives.
+OTHERS = {
+    INVITED: "den, der har fået skemaet",
+    LIVES_HERE: "bor i huset",
+    TOOK_ON: "har taget aftalen på sig",
+}
+WHO = {kind.value: kind.label for kind in Tie.Kind} | OTHERS
+
+
+@dataclass
+class Line:
+    """What somebody with one relation may, in words."""
+
+    who: str
+    reads: list
+    does: list
+
+
+def lines():
+    """A Line for each relation, those who may nothing included."""
+    return [
+        Line(who[0].upper() + who[1:], _labels(relation, True), _labels(relation, False))
+        for relation, who in WHO.items()
+    ]
+
+
+def _labels(relation, is_reading):
+    held = (right for right in Right if relation in RIGHTS[right])
+    return [right.label for right in held if (right in READING) == is_reading]
+
+
+def as_text():
+    """The whole of it for a terminal: a line for each right, a column for each relation."""
+    width = max(len(right.label) for right in Right)
+    legend = [f"{number:>2} {who}" for number, who in enumerate(WHO.values(), 1)]
+    head = " " * width + "".join(f"{number:>4}" for number in range(1, len(WHO) + 1))
+    rows = [
+        f"{right.label:<{width}}" + "".join(f"{_mark(right, who):>4}" for who in WHO)
+        for right in Right
+    ]
+    return "\n".join(["Hvem må hvad", "", *legend, "", head, *rows])
+
+
+def _mark(right, relation):
+    return "x" if relation in RIGHTS[right] else "·"

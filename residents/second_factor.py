@@ -1,0 +1,102 @@
+"""The second factor: a passkey or an app with codes. Who must have one, and how it is called.
+
+Staff must. Residents may. The invented people of the demo need none.
+"""
+
+from base64 import urlsafe_b64encode
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+from qrcode import make as make_qr
+from qrcode.image.svg import SvgPathImage
+
+from residents.models import Tie
+
+# Recovery codes are no factor of their own: they stand in for one that is lost.
+FACTORS = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)
+
+SHOWN = "has_shown_factor"
+
+
+def must_have_factor(user):
+    return not user.is_demo and any(tie.kind != Tie.Kind.SELF for tie in user.ties_now)
+
+
+def has_factor(user, without=None):
+    """Whether the user has a factor, or one beside the Authenticator `without`."""
+    factors = user.authenticator_set.filter(type__in=FACTORS)
+    return factors.exclude(pk=without and without.pk).exists()
+
+
+def has_shown_factor(request):
+    """Whether it is kept in this session that its user came in with more than a password."""
+    return SHOWN in request.session
+
+
+def keep_shown_factor(request):
+    """Called as someone comes in: allauth has by then asked for whatever factor there is."""
+    if came_through_municipality(request) or has_factor(request.user):
+        request.session[SHOWN] = True
+
+
+def forget_shown_factor(request):
+    request.session.pop(SHOWN, None)
+
+
+def came_through_municipality(request):
+    """The municipality asks for a factor of its own."""
+    records = get_authentication_records(request, request.user)
+    return any(record["method"] == "socialaccount" for record in records)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "Det passer ikke. Prøv igen.",
+        "cannot_delete_authenticator": (
+            "Tilføj først en anden. Medarbejdere skal altid have en adgangsnøgle eller en kode-app."
+        ),
+        "cannot_generate_recovery_codes": "Tilføj først en adgangsnøgle eller en kode-app.",
+    }
+
+    def encrypt(self, text):
+        """Who reads the database alone has no codes: the key lies outside it."""
+        return _box().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text):
+        """What was locked with a key that is no longer known becomes a secret that fits nothing."""
+        try:
+            return _box().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            return generate_totp_secret()
+
+    def can_delete_authenticator(self, authenticator):
+        user = authenticator.user
+        return not must_have_factor(user) or has_factor(user, without=authenticator)
+
+    def get_totp_label(self, user):
+        return user.username
+
+    def build_totp_svg(self, url):
+        """Without the declaration of an XML file, since it stands in the page."""
+        return make_qr(url, image_factory=SvgPathImage).to_string(encoding="unicode")
+
+    def get_public_key_credential_rp_entity(self):
+        return {**super().get_public_key_credential_rp_entity(), "name": "Botilbud"}
+
+    def get_public_key_credential_user_entity(self, user):
+        return {**super().get_public_key_credential_user_entity(user), "name": user.username}
+
+    def generate_authenticator_name(self, user, type):
+        return f"Adgangsnøgle {user.authenticator_set.filter(type=type).count() + 1}"
+
+
+def _box():
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = (salted_hmac(__name__, "", key, algorithm="sha256").digest() for key in keys)
+    return MultiFernet([Fernet(urlsafe_b64encode(digest)) for digest in digests])

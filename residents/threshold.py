@@ -1,0 +1,59 @@
+"""What one who has signed in must do before anything else: choose a password, have a factor.
+
+Middleware. It asks nothing of the database for one who has done both.
+"""
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.shortcuts import redirect
+
+from residents.second_factor import (
+    came_through_municipality,
+    has_factor,
+    has_shown_factor,
+    must_have_factor,
+)
+
+# The pages that are open until a password of one's own is chosen, and until there is a factor.
+PASSWORD_PAGES = frozenset({"account_change_password", "account_logout"})
+FACTOR_PAGES = PASSWORD_PAGES | {
+    "mfa_index",
+    "mfa_add_webauthn",
+    "mfa_activate_totp",
+    "account_reauthenticate",
+}
+
+
+def threshold(get_response):
+    """Whoever has something left to do is led there, and can go nowhere else."""
+
+    def middleware(request):
+        return get_response(request)
+
+    def process_view(request, view, args, kwargs):
+        if not request.user.is_authenticated:
+            return None
+        name = request.resolver_match.url_name
+        if must_choose_password(request):
+            return None if name in PASSWORD_PAGES else redirect("account_change_password")
+        if has_shown_factor(request) or not must_have_factor(request.user):
+            return None
+        if has_factor(request.user):
+            return out_again(request)
+        request.needs_factor = True
+        return None if name in FACTOR_PAGES else redirect("mfa_index")
+
+    middleware.process_view = process_view
+    return middleware
+
+
+def must_choose_password(request):
+    """A start password is for coming in once; the municipality's sign-in does not use it."""
+    return request.user.start_password_at and not came_through_municipality(request)
+
+
+def out_again(request):
+    """The factor was set up elsewhere after this person came in here with a password alone."""
+    logout(request)
+    messages.info(request, "Log ind igen. Din bruger er nu beskyttet af endnu et trin.")
+    return redirect("account_login")

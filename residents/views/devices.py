@@ -1,0 +1,61 @@
+"""One's own devices, and what one was doing when the time was up."""
+
+from allauth.usersessions.adapter import get_adapter
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.dateformat import format as in_danish
+from django.views.decorators.http import require_http_methods
+
+from residents import held
+from residents.sessions import devices_of
+from residents.views.home import frame_for
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def devices(request):
+    """Where one is signed in. A press ends one of the others, or all of them."""
+    here = request.session.session_key
+    mine = devices_of(request.user)
+    if request.method == "POST":
+        chosen = request.POST.get("device")
+        others = [device for device in mine if device.session_key != here]
+        ended = [device for device in others if chosen in ("others", str(device.pk))]
+        get_adapter().end_sessions(ended)
+        messages.success(request, ENDED if ended else NONE_ENDED)
+        return redirect("usersessions_list")
+    context = {
+        "frame": frame_for(request.user),
+        "devices": [(device, day_and_time(device.last_seen_at)) for device in mine],
+        "here": here,
+    }
+    return TemplateResponse(request, "usersessions/usersession_list.html", context)
+
+
+ENDED = "Der er logget ud på enheden. Var den tabt, så skift også adgangskode."
+NONE_ENDED = "Der var allerede logget ud."
+
+
+def day_and_time(moment):
+    """»i dag kl. 14.05«, »i går kl. 14.05« or »19. november kl. 14.05«."""
+    moment = timezone.localtime(moment)
+    days = (timezone.localdate() - moment.date()).days
+    day = {0: "i dag", 1: "i går"}.get(days) or in_danish(moment, "j. F")
+    return f"{day} kl. {moment:%H.%M}"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def held_draft(request):
+    """What was not stored since the time was up: to be sent again by its writer, or thrown away."""
+    waiting = held.held_for(request)
+    if request.method == "POST" or waiting is None:
+        held.drop(request.session)
+        return redirect("home")
+    context = {
+        "frame": frame_for(request.user),
+        "held": waiting,
+        "own_words": held.own_words(waiting),
+        "mark": held.HELD,
+    }
+    return TemplateResponse(request, "usersessions/held_draft.html", context)

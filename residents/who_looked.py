@@ -1,0 +1,110 @@
+"""What a resident is told of the log: when somebody looked, as what, at what. No names of staff."""
+
+from collections import namedtuple
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.dateformat import format as in_danish
+
+from residents.access import INVITED, LIVES_HERE
+from residents.models import Look, Tie
+from residents.models.agreements import TOOK_ON
+
+Kind = Tie.Kind
+
+# How many days a page shows, and how many more for each »vis ældre«.
+DAYS_AT_A_TIME = 90
+
+# Who looked, in words for a resident; the closest relation first.
+ROLE_WORDS = {
+    Kind.BREAK_GLASS: "En med nødadgang",
+    Kind.SELF: "Dig selv",
+    Kind.CONTACT: "En kontaktperson",
+    Kind.COORDINATOR: "En koordinator",
+    Kind.MEDICINE: "En medicinansvarlig",
+    Kind.TEAM: "En fra dit team",
+    Kind.LET_IN: "En, du har lukket ind",
+    TOOK_ON: "En, der har taget en aftale på sig",
+    INVITED: "En, der svarer på et skema",
+    Kind.ON_DUTY: "En på vagt",
+    Kind.MANAGER: "En leder",
+    Kind.EMPLOYED: "En medarbejder",
+    Kind.SUBSTITUTE: "En vikar",
+    Kind.INSPECTOR: "En fra tilsynet",
+    Kind.ADMINISTRATOR: "En administrator",
+    LIVES_HERE: "En, der bor her",
+}
+NO_ROLE = "En fra huset"
+GONE = ", der ikke længere er her"
+
+Day = namedtuple("Day", "words looks")
+
+
+@dataclass
+class Told:
+    """The same person, as the same, at the same thing on one day: the times, the latest first."""
+
+    who: str
+    what: str
+    is_glass: bool
+    times: list = field(default_factory=list)
+
+
+def role_word(relation):
+    """Who it was, in words. relation: as in the log, kinds with a space between."""
+    kinds = relation.split()
+    return next((words for kind, words in ROLE_WORDS.items() if kind in kinds), NO_ROLE)
+
+
+def looks_at(resident):
+    """The looks at a resident: at themself, at what is theirs, and at lists with their name."""
+    on_a_list = Q(resident=None, about__contains=str(resident.key))
+    looks = Look.objects.filter(facility=resident.facility)
+    return looks.filter(Q(resident=resident) | on_a_list)
+
+
+def looks_told(resident, spans=1):
+    """([Day], the latest first, whether there are earlier ones). spans: of 90 days each."""
+    first = timezone.localdate() - timedelta(days=DAYS_AT_A_TIME * spans - 1)
+    since = timezone.make_aware(datetime.combine(first, time()))
+    looks = looks_at(resident)
+    shown = looks.filter(at__gte=since).order_by("-at", "-number")
+    return _by_day(list(shown), resident), looks.filter(at__lt=since).exists()
+
+
+def _by_day(looks, resident):
+    here = _still_here(looks, resident)
+    days = {}
+    for look in looks:
+        at = timezone.localtime(look.at)
+        told = days.setdefault(at.date(), {})
+        line = told.setdefault((look.user_id, look.relation, look.what), _told(look, here))
+        line.times.append(at)
+    return [Day(day_word(day), list(told.values())) for day, told in days.items()]
+
+
+def _told(look, here):
+    is_glass = Kind.BREAK_GLASS in look.relation.split()
+    left = "" if look.user_id is None or look.user_id in here else GONE
+    return Told(role_word(look.relation) + left, look.what, is_glass)
+
+
+def _still_here(looks, resident):
+    """Those of the users who are something in the house today."""
+    ties = Tie.objects.current().filter(
+        facility=resident.facility, user__in={look.user_id for look in looks if look.user_id}
+    )
+    return set(ties.values_list("user", flat=True))
+
+
+def day_word(day):
+    """»I dag«, »I går«, »Onsdag 4. november«, and the year where it is another."""
+    today = timezone.localdate()
+    if day == today:
+        return "I dag"
+    if day == today - timedelta(days=1):
+        return "I går"
+    shape = "l j. F" if day.year == today.year else "l j. F Y"
+    return in_danish(day, shape).capitalize()

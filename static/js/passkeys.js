@@ -1,0 +1,18 @@
+// allauth asks the device for a passkey; here it is said in words when nothing came of it.
+const trouble = document.getElementById("passkey_trouble");
+
+function tell(words) {
+  trouble.textContent = words;
+  trouble.hidden = false;
+}
+
+document.addEventListener("allauth.error", (event) => {
+  event.preventDefault();
+  const isKnown = event.detail.exception.name === "InvalidStateError";
+  tell(isKnown ? trouble.dataset.known : trouble.dataset.failed);
+});
+
+if (!window.PublicKeyCredential) {
+  for (const button of document.querySelectorAll("[data-passkey]")) button.hidden = true;
+  tell(trouble.dataset.none);
+}

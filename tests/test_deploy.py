@@ -1,0 +1,140 @@
+"""With the settings of a real house: nothing for Django to warn of, and what is wrong is named."""
+
+import json
+import os
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.checks import WARNING, Tags, run_checks
+
+TOP = Path(__file__).resolve().parents[1]
+KEY = "k3y-of-a-real-house-0123456789-abcdefghijklmnopqrstuvwxyz"
+IN_EARNEST = {
+    "BOTILBUD_TLS": "1",
+    "BOTILBUD_PROXIES": "1",
+    "BOTILBUD_HOSTS": "botilbud.eksempel.dk",
+    "BOTILBUD_SECRET_KEY": KEY,
+    "BOTILBUD_LOG_KEY": KEY[::-1],
+}
+
+
+WEIGHED = {
+    "ALLOWED_HOSTS",
+    "ALLAUTH_TRUSTED_PROXY_COUNT",
+    "DEBUG",
+    "LOG_KEY",
+    "SECRET_KEY",
+    "SITE_URL",
+    "TLS",
+}
+
+
+def settings_of(folder, monkeypatch, changed):
+    """What the settings are in such surroundings."""
+    for name, value in {**IN_EARNEST, "BOTILBUD_DATA": str(folder), **changed}.items():
+        monkeypatch.setenv(name, value)
+    return runpy.run_path(str(TOP / "botilbud" / "settings.py"))
+
+
+def run(folder, *command, **changed):
+    """(exit code, all that was said) of a process with the settings of a real house."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("BOTILBUD_")}
+    ours.pop("DATABASE_URL", None)
+    env = {**ours, **IN_EARNEST, "BOTILBUD_DATA": str(folder), **changed}
+    command = [sys.executable, *command]
+    done = subprocess.run(command, cwd=TOP, env=env, capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_a_real_house_has_no_warning(tmp_path):
+    code, said = run(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    assert "no issues (0 silenced)" in said
+    assert code == 0
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        ({"BOTILBUD_HOSTS": "*"}, "botilbud.E101"),
+        ({"BOTILBUD_HOSTS": "botilbud.eksempel.dk,.eksempel.dk"}, "botilbud.E101"),
+        ({"BOTILBUD_PROXIES": "0"}, "botilbud.E102"),
+        ({"BOTILBUD_LOG_KEY": "hemmelig"}, "botilbud.E103"),
+        ({"BOTILBUD_LOG_KEY": KEY}, "botilbud.E103"),
+        ({"BOTILBUD_URL": "https://et-andet.eksempel.dk"}, "botilbud.E104"),
+        ({"BOTILBUD_URL": "http://botilbud.eksempel.dk"}, "botilbud.E104"),
+        ({"BOTILBUD_DEBUG": "1"}, "security.W018"),
+        ({"BOTILBUD_SECRET_KEY": "kort"}, "security.W009"),
+        ({"BOTILBUD_TLS": "0"}, "security.W004"),
+    ],
+)
+def test_what_a_house_must_not_be_started_with_is_named(
+    changed, named, tmp_path, monkeypatch, settings
+):
+    for name, value in settings_of(tmp_path, monkeypatch, changed).items():
+        if name.startswith(("SECURE_", "SESSION_COOKIE_", "CSRF_COOKIE_")) or name in WEIGHED:
+            setattr(settings, name, value)
+    found = run_checks(tags=[Tags.security], include_deployment_checks=True)
+    assert named in {fault.id for fault in found if fault.level >= WARNING}
+
+
+OVER_TLS = """
+import json, os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "botilbud.settings"
+django.setup()
+from django.conf import settings
+from django.core.management import call_command
+from django.http import HttpRequest
+from django.test import Client
+from residents.models import User
+settings.STORAGES["staticfiles"]["BACKEND"] = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+)
+call_command("migrate", verbosity=0)
+call_command("createcachetable", verbosity=0)
+User.objects.create_user("bo", "en-adgangskode-9", name="Bo")
+host = dict(host="botilbud.eksempel.dk")
+plain = Client(headers=host).get("/konto/login/")
+client = Client(headers={**host, "x-forwarded-proto": "https"})
+page = client.get("/konto/login/")
+form = dict(login="bo", password="en-adgangskode-9")
+answer = client.post("/konto/login/", form)
+print(json.dumps(dict(
+    plain=[plain.status_code, plain.get("Location")],
+    status=answer.status_code,
+    hsts=page.get("Strict-Transport-Security"),
+    cookies={
+        one.key: [one["secure"], one["path"], one["domain"], one["httponly"], one["samesite"]]
+        for one in (*page.cookies.values(), *answer.cookies.values())
+    },
+    trusted=[settings.MFA_TRUST_COOKIE_NAME, settings.SITE_URL],
+)))
+"""
+
+
+@pytest.fixture(scope="module")
+def over_tls(tmp_path_factory):
+    """What a browser meets behind a proxy that speaks TLS."""
+    _, said = run(tmp_path_factory.mktemp("tls"), "-W", "ignore", "-c", OVER_TLS)
+    return json.loads(said.strip().splitlines()[-1])
+
+
+def test_every_cookie_is_bound_to_this_host_and_to_tls(over_tls):
+    assert over_tls["status"] == 302
+    assert set(over_tls["cookies"]) == {"__Host-sessionid", "__Host-csrftoken"}
+    assert set(map(tuple, over_tls["cookies"].values())) == {(True, "/", "", True, "Lax")}
+    assert over_tls["trusted"] == ["__Host-trusted", "https://botilbud.eksempel.dk"]
+
+
+def test_a_browser_is_sent_to_tls_and_stays_there(over_tls):
+    assert over_tls["plain"] == [301, "https://botilbud.eksempel.dk/konto/login/"]
+    assert over_tls["hsts"] == "max-age=31536000; includeSubDomains; preload"
+
+
+@pytest.mark.parametrize("proxies", ["0", "1"])
+def test_without_a_proxy_nobody_is_believed_to_use_tls(proxies, tmp_path, monkeypatch):
+    """Anybody at all could say so in a header."""
+    ours = settings_of(tmp_path, monkeypatch, {"BOTILBUD_PROXIES": proxies})
+    assert ("SECURE_PROXY_SSL_HEADER" in ours) is (proxies == "1")

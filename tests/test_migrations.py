@@ -1,0 +1,133 @@
+"""An upgrade from the last released version keeps every row: the real `migrate`, on its data."""
+
+from datetime import UTC, datetime
+from itertools import groupby
+from types import SimpleNamespace
+
+import pytest
+
+from residents import audit
+from tests.released import LATEST, OnPostgres, dump, installation, lay_out, losses
+
+SIGHTED = ("facility_id", "user_id", "resident_id")
+
+# What a careless migration could do, on either database.
+CARELESS = [
+    "UPDATE residents_agreement SET what = ''",
+    "UPDATE residents_user SET email = '' WHERE username = 'ny.ansat'",
+    "UPDATE evaluations_answer SET value = NULL, missing = 'dont_know' WHERE id = 7",
+    "UPDATE evaluations_storedreport SET pdf = ''",
+    "DELETE FROM residents_tie WHERE id = 1",
+    "DELETE FROM residents_earlierwording",
+    "ALTER TABLE residents_facility DROP COLUMN phone",
+    "ALTER TABLE evaluations_roundagreement RENAME TO evaluations_elsewhere",
+]
+
+
+@pytest.fixture(scope="module")
+def upgraded(tmp_path_factory):
+    """The released version's installation after `manage.py migrate`, with how it was before."""
+    house = installation(tmp_path_factory.mktemp("released"))
+    house.lay_out()
+    house.before = house.contents()
+    house.manage("migrate", "--no-input", "-v0")
+    house.after = house.contents()
+    yield house
+    if isinstance(house, OnPostgres):
+        house.remove()
+
+
+def moment(at):
+    """SQLite keeps a moment as text in UTC."""
+    return at if isinstance(at, datetime) else datetime.fromisoformat(at).replace(tzinfo=UTC)
+
+
+def happened(before):
+    """The looks and changes of the released version as (house, …), each house's in order."""
+    earlier = [
+        (moment(row["at"]), row["id"], kind, what, row)
+        for kind, what in (("look", "purpose"), ("change", "action"))
+        for row in before[f"residents_{kind}"].values()
+    ]
+    earlier.sort(key=lambda one: (one[4]["facility_id"], one[:2]))
+    return [
+        (*(row[name] for name in SIGHTED), at, kind, row[what])
+        for at, _, kind, what, row in earlier
+    ]
+
+
+def chains(after):
+    """{house: the rows of its chain in order}."""
+    rows = sorted(
+        after["residents_logrow"].values(), key=lambda row: (row["facility_id"], row["number"])
+    )
+    rows = [SimpleNamespace(**{**row, "at": moment(row["at"])}) for row in rows]
+    return {house: list(chain) for house, chain in groupby(rows, lambda row: row.facility_id)}
+
+
+def broken_links(chain):
+    """The numbers of the rows that do not lean on the one before, with the key of the folder."""
+    before = ""
+    for number, row in enumerate(chain, start=1):
+        if row.number != number or row.mac != audit.mac_of(row, before=before):
+            yield row.number
+        before = row.mac
+
+
+@pytest.fixture
+def kept_key(upgraded, settings):
+    settings.LOG_KEY = (upgraded.folder / "log-key").read_text()
+
+
+def test_an_upgrade_keeps_every_row_as_it_was(upgraded):
+    assert len(upgraded.before["evaluations_answer"]) > 400
+    assert list(losses(upgraded.before, upgraded.after)) == []
+
+
+@pytest.mark.parametrize("careless", CARELESS)
+def test_a_careless_migration_is_noticed(upgraded, careless):
+    with upgraded.undone() as execute:
+        execute(careless)
+        after = upgraded.read(execute)
+    assert next(losses(upgraded.before, after), None) is not None
+
+
+def test_looks_and_changes_from_before_are_the_first_rows_of_each_chain(upgraded):
+    earlier = happened(upgraded.before)
+    assert {kind for *_, kind, _ in earlier} == {"look", "change"} and len(earlier) > 300
+    for house, chain in chains(upgraded.after).items():
+        own = [row for row in earlier if row[0] == house]
+        assert own == [
+            (*(getattr(row, name) for name in SIGHTED), row.at, row.kind, row.what)
+            for row in chain[: len(own)]
+        ]
+
+
+def test_the_chains_hold_with_the_key_in_the_data_folder(upgraded, kept_key):
+    for chain in chains(upgraded.after).values():
+        assert list(broken_links(chain)) == []
+
+
+def test_a_row_that_was_put_elsewhere_in_the_chain_is_noticed(upgraded, kept_key):
+    chain = next(iter(chains(upgraded.after).values()))
+    chain[3].what, chain[4].what = "byttet", chain[3].what
+    assert list(broken_links(chain)) == [4, 5]
+
+
+def test_the_invented_people_are_marked_and_nobody_else(upgraded):
+    marked = {row["username"]: row["is_demo"] for row in upgraded.after["residents_user"].values()}
+    assert [name for name, is_demo in marked.items() if not is_demo] == ["ny.ansat"]
+
+
+def test_everyone_meets_their_pages_after_an_upgrade(upgraded):
+    assert "Rønnegården" in upgraded.manage("list_houses")
+    visit = "from tests.released import visit_every_house; visit_every_house()"
+    answers = upgraded.manage("shell", "--no-imports", "-v0", "-c", visit).splitlines()
+    assert len([answer for answer in answers if answer.startswith("200")]) > 100
+
+
+def test_a_fixture_of_a_release_is_the_same_bytes_each_time(tmp_path, monkeypatch):
+    monkeypatch.setattr("tests.released.FIXTURES", tmp_path)
+    lay_out(tmp_path / "released.sqlite3")
+    dump(tmp_path / "released.sqlite3", "again")
+    assert (tmp_path / "again.sql.gz").read_bytes() == LATEST.read_bytes()
