@@ -15,8 +15,8 @@ BOTILBUD_OIDC_ID, BOTILBUD_OIDC_SECRET, BOTILBUD_OIDC_NAME   what it knows us as
 BOTILBUD_OIDC_CLAIM  what it calls the name that is our username; otherwise preferred_username
 BOTILBUD_DEBUG       "1" for Django's debug pages, on a developer's machine only
 DATABASE_URL         a PostgreSQL address; without it an SQLite file in the data folder
-BOTILBUD_OWNER_URL   the same database for the owner of its tables, as whom every command runs; the
-                     pages are then served as the role in DATABASE_URL, behind the walls of each house
+BOTILBUD_OWNER_URL   the same database for the owner of its tables, as whom every command runs;
+                     the pages are then served as the role in DATABASE_URL, behind the walls
 """
 
 import os

@@ -22,12 +22,13 @@ ONE_LOOK = timedelta(minutes=15)
 def record_look(user, place, purpose, *, relations=(), seen=None):
     """One look is the same user, resident and purpose within fifteen minutes.
 
+    Who has become something else to the resident meanwhile (by break-glass) looks anew.
     place: a house, a resident, or what lies under one. seen: the residents on a list, which makes
     the look a row about the house with their keys; another list within the time is another look.
     """
     about = _about(place) if seen is None else " ".join(sorted(str(one.key) for one in seen))
     columns = _columns(LogRow.Kind.LOOK, user, place, purpose, relations, about)
-    names = ["facility_id", "kind", "user_id", "resident_id", "what"]
+    names = ["facility_id", "kind", "user_id", "relation", "resident_id", "what"]
     if seen is not None:
         names.append("about")
     since = connection.ops.adapt_datetimefield_value(columns["at"] - ONE_LOOK)

@@ -44,7 +44,7 @@ step "Tests on SQLite"
 
 step "Tests on PostgreSQL"
 if postgres_found || { debian_install postgresql && postgres_found; }; then
-    .venv/bin/python scripts/with_postgres.py .venv/bin/python -m pytest -n auto -m "not browser" "$@"
+    .venv/bin/python scripts/with_postgres.py .venv/bin/python -m pytest -n auto -m "not browser and not once" "$@"
 else
     missing PostgreSQL postgresql
 fi

@@ -1,6 +1,7 @@
 """What every test has: plain surroundings, clients, and the cast."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 from hypothesis import settings as hypothesis
 
@@ -22,6 +23,18 @@ def pytest_configure(config):
     config.addinivalue_line("filterwarnings", "ignore:No directory at:UserWarning")
     for library in ("authlib", "oidc_provider_mock"):
         config.addinivalue_line("filterwarnings", f"ignore::DeprecationWarning:{library}")
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL, what no database has a part in has been tried already."""
+    if connection.vendor == "postgresql":
+        idle = [item for item in items if not uses_database(item)]
+        items[:] = [item for item in items if uses_database(item)]
+        config.hook.pytest_deselected(items=idle)
+
+
+def uses_database(item):
+    return bool(item.get_closest_marker("django_db")) or "db" in item.fixturenames
 
 
 @pytest.fixture(scope="session")

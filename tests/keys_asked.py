@@ -56,6 +56,8 @@ NOT_TRIED = {
 
 # {function: what it reads of its address}; »*« for all of it at once.
 PARAMETERS = {
+    # The door itself, which looks for a sign that stands in no text.
+    "_is_garbled": {"*"},
     "tie_new": {"person", "resident"},
     "tie_history": {"side"},
     "resident_list": {"vis"},

@@ -248,7 +248,7 @@ def things_elsewhere(name, world):
         address = address_of(name, world.places[place], world.below_elsewhere)
         for method in ("get", "post"):
             answer = ask(world, role, method, address)
-            if answer.status == 200 or answer.written - SESSION - {SEEN}:
+            if answer.status == 200 or answer.written - MAY_BE_WRITTEN:
                 yield f"{role} at {name} of the {place}: {method} {answer.status}"
 
 

@@ -34,3 +34,10 @@ def test_a_list_is_one_row_with_the_keys_of_those_on_it(sign_in, manager, bo, ne
     look = LogRow.objects.get()
     keys = {str(bo.key), str(neighbour.own_resident.key)}
     assert set(look.about.split()) == keys and look.relation == "manager"
+
+
+def test_one_who_has_just_taken_break_glass_looks_anew(bo, house, manager):
+    for relations in ({"manager"}, {"manager"}, {"manager", "break_glass"}):
+        audit.record_look(manager, bo, "borgerens side", relations=relations)
+    rows = list(house.log.values_list("relation", flat=True))
+    assert rows == ["manager", "break_glass manager"]
