@@ -2,6 +2,7 @@
 
 BOTILBUD_DATA        folder of the SQLite file, the secret key and collected static files
 BOTILBUD_SECRET_KEY  the key that signs sessions; otherwise one is made in the data folder
+BOTILBUD_SECRET_KEY_OLD  the keys before it, with commas between, while sign-ins still rest on them
 BOTILBUD_LOG_KEY     the key of the log's chains; otherwise one is made in the data folder
 BOTILBUD_HOSTS       the names the server answers to, with commas between
 BOTILBUD_URL         what links in mails begin with; otherwise made of the first name above
@@ -42,6 +43,7 @@ def _kept_key(path):
 
 
 SECRET_KEY = os.environ.get("BOTILBUD_SECRET_KEY") or _kept_key(DATA_DIR / "secret-key")
+SECRET_KEY_FALLBACKS = list(filter(None, os.environ.get("BOTILBUD_SECRET_KEY_OLD", "").split(",")))
 # Outside the database, so that who can write there alone cannot write a row of the log that fits.
 LOG_KEY = os.environ.get("BOTILBUD_LOG_KEY") or _kept_key(DATA_DIR / "log-key")
 DEBUG = os.environ.get("BOTILBUD_DEBUG") == "1"
@@ -82,13 +84,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "residents.sessions.TimeLimits",
+    "residents.sign_in.sessions.TimeLimits",
     "residents.walls.walled",
     "residents.access.private_pages",
     "django_htmx.middleware.HtmxMiddleware",
     "residents.navigation.whole_pages",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "residents.threshold.threshold",
+    "residents.sign_in.first_steps.threshold",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -158,7 +160,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-ACCOUNT_ADAPTER = "residents.sign_in.ClosedDoorAdapter"
+ACCOUNT_ADAPTER = "residents.sign_in.adapter.ClosedDoorAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -172,13 +174,13 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/h/key",
 }
 ACCOUNT_FORMS = {
-    "change_password": "residents.guessing.CountedPasswordChangeForm",
-    "reset_password": "residents.guessing.SteadyResetForm",
+    "change_password": "residents.sign_in.guessing.CountedPasswordChangeForm",
+    "reset_password": "residents.sign_in.guessing.SteadyResetForm",
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BOTILBUD_PROXIES", "0"))
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-MFA_ADAPTER = "residents.second_factor.SecondFactorAdapter"
+MFA_ADAPTER = "residents.sign_in.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Botilbud"
@@ -203,7 +205,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 # A municipality's own sign-in, where there is one
 OIDC_URL = os.environ.get("BOTILBUD_OIDC_URL", "")
 OIDC_CLAIM = os.environ.get("BOTILBUD_OIDC_CLAIM", "preferred_username")
-SOCIALACCOUNT_ADAPTER = "residents.municipal.MunicipalAdapter"
+SOCIALACCOUNT_ADAPTER = "residents.sign_in.municipal.MunicipalAdapter"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
 if OIDC_URL:
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
@@ -217,7 +219,7 @@ if OIDC_URL:
     )
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-# How long a row lies in the database; who may use it how long is said in `residents.sessions`.
+# How long a row lies in the database; `residents.sign_in.sessions` says who may use it how long.
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
@@ -281,11 +283,11 @@ if TLS:
 # No request's address, which can hold a key, and no content reaches the log of the server. On a
 # developer's machine the debug pages tell everything, and so does Django's own log.
 if not DEBUG:
-    LOGGING_CONFIG = "residents.quiet_log.configure"
+    LOGGING_CONFIG = "residents.server_log.configure"
     LOGGING = {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"quiet": {"()": "residents.quiet_log.QuietFormatter"}},
+        "formatters": {"quiet": {"()": "residents.server_log.QuietFormatter"}},
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "quiet"}},
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {

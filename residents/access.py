@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.http import Http404, HttpResponse
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
-from residents import audit
+from residents.log import audit
 from residents.models import Tie
 from residents.models.agreements import TOOK_ON
 from residents.walls import seen_as

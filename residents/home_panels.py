@@ -2,12 +2,12 @@
 
 from residents import panels
 from residents.access import RIGHTS, Right, look_over, may
-from residents.agreed import agreed_with, overdue_first
-from residents.log_week import waiting_weeks
+from residents.agreements import agreed_with, overdue_first
+from residents.log.week import waiting_weeks
 from residents.models import Agreement, Resident, TalkRequest, Tie
 from residents.panels import Panel, register
 from residents.readers import news_of
-from residents.watching import unchecked_break_glass
+from residents.unchecked import unchecked_break_glass
 
 
 @register(panels.HOME)

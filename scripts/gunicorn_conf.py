@@ -5,7 +5,7 @@ from threading import Thread
 
 from gunicorn.glogging import Logger
 
-from residents.quiet_log import QuietFormatter
+from residents.server_log import QuietFormatter
 
 workers = 2
 worker_class = "gthread"

@@ -110,7 +110,7 @@ def lay_rows(house, users, residents, rows):
     """A year of looks, each leaning on the one before."""
     from django.utils import timezone
 
-    from residents import audit
+    from residents.log import audit
     from residents.models import LogRow
 
     chance, begin, mac, laid = random.Random(4), timezone.now() - timedelta(days=365), "", []
@@ -135,7 +135,7 @@ def visits(user, resident, pages):
     from django.test import Client
     from django.urls import reverse
 
-    from residents import audit
+    from residents.log import audit
 
     client, address = Client(), reverse("resident_page", args=[resident.key])
     client.force_login(user)
@@ -173,7 +173,7 @@ def tell(taken):
 
 
 def tell_verifying(house):
-    from residents.chain import faults_of
+    from residents.log.chain import faults_of
 
     begun = perf_counter()
     assert faults_of(house) == []

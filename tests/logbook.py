@@ -5,7 +5,7 @@ from unittest.mock import patch
 
 from django.utils import timezone
 
-from residents import audit
+from residents.log import audit
 from residents.models import LogRow
 
 

@@ -5,7 +5,7 @@ Each sort takes a House and plants some looks: {number of the look: the sort}.
 
 from datetime import timedelta
 
-from residents.habits import TEAM, Span
+from residents.log.habits import TEAM, Span
 from tests.random_looks import HOUR, WEEKS, at
 
 

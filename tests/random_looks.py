@@ -3,7 +3,7 @@
 Shifts day, evening and night with gaps that substitutes and the other units fill; teams, and teams
 that change; holidays, swapped shifts, new employees, people who change unit; crises that draw many
 to one resident; talks taken across units; managers with their own hours; some read everybody at
-the start of a shift. The looks are given as `residents.habits` takes them.
+the start of a shift. The looks are given as `residents.log.habits` takes them.
 """
 
 import random
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from residents.habits import TEAM, Sight, Span
+from residents.log.habits import TEAM, Sight, Span
 
 WEEKS = 13
 MONDAY = datetime(2026, 8, 24, tzinfo=ZoneInfo("Europe/Copenhagen"))

@@ -8,8 +8,9 @@ from django.template import engines
 from django.template.loaders.filesystem import Loader
 
 from evaluations.views import numbers
-from residents import audit, quiet_log
-from residents.quiet_log import QuietFormatter
+from residents import server_log
+from residents.log import audit
+from residents.server_log import QuietFormatter
 from residents.views import talks
 
 
@@ -18,15 +19,15 @@ def plain_log(monkeypatch):
 
 
 def messages_in_the_traceback(monkeypatch):
-    monkeypatch.setattr(quiet_log, "traceback_of", lambda error: [repr(error)])
+    monkeypatch.setattr(server_log, "traceback_of", lambda error: [repr(error)])
 
 
 def messages_of_the_first_cause(monkeypatch):
-    monkeypatch.setattr(quiet_log, "traceback_of", lambda error: [repr(error.__cause__)])
+    monkeypatch.setattr(server_log, "traceback_of", lambda error: [repr(error.__cause__)])
 
 
 def every_text_stands_in_the_program(monkeypatch):
-    monkeypatch.setattr(quiet_log, "_stands_in", lambda text, frames: isinstance(text, str))
+    monkeypatch.setattr(server_log, "_stands_in", lambda text, frames: isinstance(text, str))
 
 
 def told_on_the_error_page(monkeypatch):

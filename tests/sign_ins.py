@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.test import Client
 from django.urls import reverse
 
-from residents.sessions import SEEN, SIGNED_IN
+from residents.sign_in.sessions import SEEN, SIGNED_IN
 
 PASSWORD = "prøve-adgang-1234"
 WRONG = "helt-forkert-adgangskode"

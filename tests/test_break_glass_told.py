@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db.models import Q
 
-from residents import readers, watching
+from residents import readers, unchecked
 from residents.actions import break_glass as actions
 from residents.models import LogCheck, LogRow, Tie
 from tests.factories import make_tie
@@ -127,9 +127,9 @@ def test_a_mail_server_that_is_down_is_not_in_the_way(
             "Ane har åbnet {address}",
             test_a_mail_tells_the_manager_that_there_is_something_and_no_more,
         ),
-        (watching, "_by_a_manager", Q, test_the_administrator_is_not_told_of_staffs),
+        (unchecked, "_by_a_manager", Q, test_the_administrator_is_not_told_of_staffs),
         (
-            watching,
+            unchecked,
             "_is_checked",
             lambda: Q(pk=None),
             test_the_manager_is_told_until_somebody_has_looked_into_it,

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from evaluations.models import Round
-from residents.quiet_log import QuietFormatter
+from residents.server_log import QuietFormatter
 from tests.canaries import Outputs, all_typed_fields, is_console, listening, plant, word
 from tests.canary_house import Walk, make_house
 from tests.faulty_pages import FAULTS, PRINTED

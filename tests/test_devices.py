@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as in_danish
 
-from residents import sessions
-from residents.devices import in_plain_words
+from residents.sign_in import sessions
+from residents.sign_in.devices import in_plain_words
 from residents.views.devices import day_and_time
 from tests.sign_ins import PHONE, is_signed_in, pass_time, signed_in
 

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
-from residents import audit
 from residents.access import OPERATOR, Right, may, reading, writing
+from residents.log import audit
 from residents.models import Change, Facility, Look, Resident, Tie
 from tests.factories import end_tie, make_tie, make_user
 

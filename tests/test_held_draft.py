@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from evaluations.models import Answer
-from residents import held
 from residents.models import Agreement
+from residents.sign_in import held
 from tests.factories import make_round
 from tests.sign_ins import PASSWORD, is_signed_in, pass_time, signed_in, try_to_sign_in
 from tests.sign_ins import with_password as known

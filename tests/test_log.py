@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from residents import audit
+from residents.log import audit
 from residents.models import LogRow
 from tests.constraints import copy_of, is_refused
 

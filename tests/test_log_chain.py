@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from residents import audit, chain
 from residents.access import OPERATOR
 from residents.actions.log import set_anchor
-from residents.chain import faults_of
+from residents.log import audit, chain
+from residents.log.chain import faults_of
 from residents.models import LogAnchor, LogRow
 from tests import triggers
 

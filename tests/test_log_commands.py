@@ -8,10 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from residents import audit
 from residents.access import OPERATOR
 from residents.actions import log as actions
-from residents.chain import faults_of
+from residents.log import audit
+from residents.log.chain import faults_of
 from residents.models import LogAnchor, LogCheck, LogRow
 from tests import triggers
 from tests.app_role import as_owner

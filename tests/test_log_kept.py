@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from residents import audit
 from residents.access import OPERATOR
 from residents.actions.log import set_anchor
+from residents.log import audit
 from residents.models import LogAnchor, LogCheck, LogRow
 from tests import triggers
 from tests.app_role import as_owner

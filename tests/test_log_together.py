@@ -5,8 +5,8 @@ from threading import Barrier, Thread
 import pytest
 from django.db import IntegrityError, connection
 
-from residents import audit
-from residents.chain import faults_of
+from residents.log import audit
+from residents.log.chain import faults_of
 from residents.models import LogRow, Look
 
 AT_ONCE, TIMES = 6, 10

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from residents.actions.log_checks import check_look
-from residents.log_week import MOST, MOST_OF_ONE, _spread, sample, week_of, weeks_back
+from residents.log.unusual import Verdict
+from residents.log.week import MOST, MOST_OF_ONE, _spread, sample, week_of, weeks_back
 from residents.models import Change, LogCheck, Tie
-from residents.unusual import Verdict
 from tests.constraints import copy_of, is_refused
 from tests.factories import make_tie, make_user
 from tests.logbook import change, look

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from residents.access import INVITED, LIVES_HERE
+from residents.log.who_looked import GONE, ROLE_WORDS, looks_told
 from residents.models import Look, Tie
 from residents.models.agreements import TOOK_ON
-from residents.who_looked import GONE, ROLE_WORDS, looks_told
 from tests import matrix
 from tests.factories import end_tie
 from tests.logbook import ago, look

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from residents import audit
+from residents.log import audit
 from tests.released import LATEST, OnPostgres, dump, installation, lay_out, losses
 
 SIGHTED = ("facility_id", "user_id", "resident_id")

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from residents import guessing
+from residents.sign_in import guessing
 from tests.sign_ins import PASSWORD, TRIES, WRONG, guess, is_signed_in, signed_in, try_to_sign_in
 from tests.sign_ins import with_password as known
 

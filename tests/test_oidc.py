@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from oidc_provider_mock import run_server_in_thread
 
-from residents import municipal
 from residents.models import Tie, User
+from residents.sign_in import municipal
 from tests.factories import make_tie, make_user
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from residents.models import Change, Look, Tie
-from residents.quiet_log import QuietFormatter
+from residents.server_log import QuietFormatter
 from tests.factories import (
     answer,
     answer_all,

@@ -5,8 +5,9 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
-from residents import audit, second_factor, threshold
+from residents.log import audit
 from residents.models import Change, Tie
+from residents.sign_in import first_steps, second_factor
 from tests.factories import make_tie, make_user
 from tests.signing_in import (
     INDEX,
@@ -73,7 +74,7 @@ def test_staff_without_a_factor_are_led_to_set_one_up_and_can_go_nowhere_else(an
     assert sent_to(with_password(anne), address) == INDEX
 
 
-@pytest.mark.parametrize("name", sorted(threshold.FACTOR_PAGES))
+@pytest.mark.parametrize("name", sorted(first_steps.FACTOR_PAGES))
 def test_staff_without_a_factor_can_set_one_up_and_leave(anne, name):
     page = with_password(anne).get(reverse(name), follow=True)
     assert page.resolver_match.url_name in {name, "account_reauthenticate"}
@@ -100,14 +101,14 @@ def test_the_people_of_the_demo_need_none(house):
 
 
 def test_without_the_rule_staff_would_come_in(anne, monkeypatch):
-    monkeypatch.setattr(threshold, "must_have_factor", lambda user: False)
+    monkeypatch.setattr(first_steps, "must_have_factor", lambda user: False)
     assert is_in(with_password(anne))
 
 
 def test_the_threshold_asks_nothing_of_the_database_for_one_who_has_done_it(anne, app, monkeypatch):
     client = with_code(anne)
-    monkeypatch.setattr(threshold, "must_have_factor", None)
-    monkeypatch.setattr(threshold, "has_factor", None)
+    monkeypatch.setattr(first_steps, "must_have_factor", None)
+    monkeypatch.setattr(first_steps, "has_factor", None)
     assert is_in(client)
 
 
@@ -227,7 +228,7 @@ def test_one_who_came_in_before_the_factor_was_set_up_elsewhere_is_out(anne):
 def test_a_thief_would_stay_in_if_any_factor_of_the_user_were_enough(anne, monkeypatch):
     thief, own = with_password(anne), with_password(anne)
     sets_up_an_app(own)
-    monkeypatch.setattr(threshold, "has_shown_factor", lambda request: True)
+    monkeypatch.setattr(first_steps, "has_shown_factor", lambda request: True)
     assert is_in(thief)
 
 

@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from residents import sessions
 from residents.models import Tie
-from residents.sessions import BY_ITSELF, SEEN
+from residents.sign_in import sessions
+from residents.sign_in.sessions import BY_ITSELF, SEEN
 from tests.factories import make_tie, said_by
 from tests.sign_ins import PASSWORD, is_signed_in, pass_time, signed_in, try_to_sign_in
 from tests.test_house_rules import files, short

@@ -11,9 +11,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from residents import audit, sign_in, threshold
 from residents.actions.people import add_user, give_start_password, reset_factor
+from residents.log import audit
 from residents.models import Change, LogRow, Tie, User
+from residents.sign_in import adapter, first_steps
 from tests.factories import make_tie, make_user
 from tests.signing_in import (
     INDEX,
@@ -77,7 +78,7 @@ def test_one_with_a_start_password_can_only_choose_another(bo_himself, start, ad
 
 
 def test_without_the_rule_a_start_password_would_open_everything(bo_himself, start, monkeypatch):
-    monkeypatch.setattr(threshold, "must_choose_password", lambda request: False)
+    monkeypatch.setattr(first_steps, "must_choose_password", lambda request: False)
     assert is_in(with_password(bo_himself, password=start))
 
 
@@ -158,7 +159,7 @@ def test_after_a_week_one_who_guesses_is_told_nothing(bo_himself):
 
 def test_without_the_rule_an_old_one_would_still_work(bo_himself, start, monkeypatch):
     made_days_ago(bo_himself, 7.1)
-    monkeypatch.setattr(sign_in, "START_PASSWORD_LASTS", timedelta(days=8))
+    monkeypatch.setattr(adapter, "START_PASSWORD_LASTS", timedelta(days=8))
     assert sent_to(with_password(bo_himself, password=start)) == CHOOSE
 
 

@@ -5,9 +5,9 @@ from functools import cache
 
 import pytest
 
-from residents import unusual
-from residents.habits import Sight, Span
-from residents.unusual import LARGEST_SHARE, SIGNALS, flagged, judge
+from residents.log import unusual
+from residents.log.habits import Sight, Span
+from residents.log.unusual import LARGEST_SHARE, SIGNALS, flagged, judge
 from tests.planted_looks import SORTS, another_unit, manager_every_day, plant
 from tests.random_looks import MONDAY, Worker, at, honest_house
 

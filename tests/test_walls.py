@@ -275,7 +275,7 @@ def test_the_wall_stands_as_soon_as_it_is_known_who_asks(settings):
     names = settings.MIDDLEWARE
     known = names.index("django.contrib.auth.middleware.AuthenticationMiddleware")
     stands = names.index("residents.walls.walled")
-    assert names[known + 1 : stands] == ["residents.sessions.TimeLimits"]
+    assert names[known + 1 : stands] == ["residents.sign_in.sessions.TimeLimits"]
 
 
 def test_a_command_sees_every_house(house, other_house):

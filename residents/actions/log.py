@@ -2,9 +2,9 @@
 
 from django.utils import timezone
 
-from residents import chain
 from residents.access import Right, writing
 from residents.actions.people import midnight
+from residents.log import chain
 from residents.models import LogAnchor, LogCheck
 
 

@@ -5,7 +5,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import SignupWebAuthnForm
 from django import forms
 
-from residents.guessing import CountedCode
+from residents.sign_in.guessing import CountedCode
 
 
 def code_field(help_text=""):

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from residents import audit
+from residents.log import audit
 
 
 def lay_in_chains(apps, schema_editor):

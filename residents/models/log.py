@@ -1,7 +1,7 @@
 """The log that the two doors write: who looked, and who changed. It holds no content.
 
 Each house has one chain: every row is numbered and bears a code over itself and the row before,
-made with a key that is not in the database (see `residents.audit`). Rows are added and never
+made with a key that is not in the database (see `residents.log.audit`). Rows are added and never
 changed; the database refuses it.
 """
 

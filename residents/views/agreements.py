@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from residents import panels
 from residents.access import Right, may, reading
 from residents.actions import agreements as actions
-from residents.agreed import agreed_with
+from residents.agreements import agreed_with
 from residents.forms import AgreementForm, StatusForm
 from residents.models import Agreement, Facility, Resident
 from residents.roster import takers

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.dateformat import format as in_danish
 from django.views.decorators.http import require_http_methods
 
-from residents import held
-from residents.sessions import devices_of
+from residents.sign_in import held
+from residents.sign_in.sessions import devices_of
 from residents.views.home import frame_for
 
 

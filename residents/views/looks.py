@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 from residents.access import Right, reading
 from residents.actions.log_checks import check_look
 from residents.forms import LogCheckForm
-from residents.log_week import news_of_week, on_the_list, residents_on, weeks_to_check
+from residents.log.week import news_of_week, on_the_list, residents_on, weeks_to_check
+from residents.log.who_looked import looks_told
 from residents.models import Facility, Resident
-from residents.who_looked import looks_told
 
 MOST_SPANS = 40
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
 from residents.access import record_own_sign_in
-from residents.second_factor import forget_shown_factor, keep_shown_factor
+from residents.sign_in.second_factor import forget_shown_factor, keep_shown_factor
 
 
 class Logged:

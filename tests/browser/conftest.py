@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from residents.chain import faults_of
+from residents.log.chain import faults_of
 from residents.models import Facility
 
 # Playwright runs an event loop in this thread; the tests still use the database from it.

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from evaluations.models import Answer
 from residents.models import Agreement
-from residents.sessions import SEEN, SIGNED_IN
+from residents.sign_in.sessions import SEEN, SIGNED_IN
 from tests.browser.conftest import PASSWORD
 from tests.factories import load, make_round
 

@@ -6,7 +6,7 @@ from django.core.management.base import CommandError
 
 from residents.access import OPERATOR
 from residents.actions.log import set_anchor
-from residents.anchor_file import as_line
+from residents.log.anchor_file import as_line
 from residents.management.house_command import HouseCommand
 
 

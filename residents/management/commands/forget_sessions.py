@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from residents.sessions import forget_the_ended
+from residents.sign_in.sessions import forget_the_ended
 
 
 class Command(BaseCommand):

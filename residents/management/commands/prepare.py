@@ -12,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from residents.management.commands.grant_app_role import grant
 from residents.models import Facility
-from residents.sessions import forget_the_ended
+from residents.sign_in.sessions import forget_the_ended
 
 
 class Command(BaseCommand):

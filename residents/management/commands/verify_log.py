@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 
-from residents.anchor_file import FaultyLine, anchors_in
-from residents.chain import faults_of
+from residents.log.anchor_file import FaultyLine, anchors_in
+from residents.log.chain import faults_of
 from residents.management.house_command import HouseCommand
 
 FAULTS_TOLD = 5

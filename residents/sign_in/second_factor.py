@@ -22,6 +22,9 @@ FACTORS = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)
 
 SHOWN = "has_shown_factor"
 
+# Never to be changed: with another, the apps' secrets that lie in the database cannot be read.
+SALT = "residents.second_factor"
+
 
 def must_have_factor(user):
     return not user.is_demo and any(tie.kind != Tie.Kind.SELF for tie in user.ties_now)
@@ -98,5 +101,5 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 def _box():
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = (salted_hmac(__name__, "", key, algorithm="sha256").digest() for key in keys)
+    digests = (salted_hmac(SALT, "", key, algorithm="sha256").digest() for key in keys)
     return MultiFernet([Fernet(urlsafe_b64encode(digest)) for digest in digests])

@@ -12,10 +12,10 @@ from django.core.cache import cache
 from django.db.models import Q
 from django.utils import timezone
 
-from residents.audit import sign
-from residents.habits import Sight, Span
+from residents.log.audit import sign
+from residents.log.habits import Sight, Span
+from residents.log.unusual import flagged, judge
 from residents.models import LogRow, Tie, User
-from residents.unusual import flagged, judge
 
 Kind = Tie.Kind
 

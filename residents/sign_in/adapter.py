@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from residents.access import record_own_sign_in
-from residents.guessing import GuardedAdapter
-from residents.second_factor import keep_shown_factor
+from residents.sign_in.guessing import GuardedAdapter
+from residents.sign_in.second_factor import keep_shown_factor
 
 START_PASSWORD_LASTS = timedelta(days=7)
 

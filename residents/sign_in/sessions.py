@@ -18,9 +18,9 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 
-from residents import held
-from residents.devices import in_plain_words
 from residents.models import Tie
+from residents.sign_in import held
+from residents.sign_in.devices import in_plain_words
 
 STAFF_IDLE = timedelta(minutes=30)
 STAFF_LONGEST = timedelta(hours=12)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.shortcuts import redirect
 
-from residents.second_factor import (
+from residents.sign_in.second_factor import (
     came_through_municipality,
     has_factor,
     has_shown_factor,

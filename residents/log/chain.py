@@ -12,7 +12,7 @@ from datetime import UTC
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from residents import audit
+from residents.log import audit
 
 ROWS_AT_A_TIME = 2000
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from math import log2
 
-from residents.habits import MOST_COUNTED, Habits, Sight
+from residents.log.habits import MOST_COUNTED, Habits, Sight
 
 # How many points make a look one to be asked about, and the share of all that may be, at most.
 THRESHOLD = 3.5

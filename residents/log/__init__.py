@@ -1,0 +1,1 @@
+"""The log of each house: written, verified, told to residents, and looked through by managers."""
