@@ -13,7 +13,7 @@ BOTILBUD_MAIL_HOST   the mail server; without it no mail is sent
 BOTILBUD_MAIL_FROM   the address that mail comes from
 BOTILBUD_OIDC_URL    the issuer of a municipality's own sign-in (OpenID Connect); see README
 BOTILBUD_OIDC_ID, BOTILBUD_OIDC_SECRET, BOTILBUD_OIDC_NAME   what it knows us as, and its name
-BOTILBUD_OIDC_CLAIM  what it calls the name that is our username; otherwise preferred_username
+BOTILBUD_OIDC_CLAIM  what it calls the name that is our username
 BOTILBUD_DEBUG       "1" for Django's debug pages, on a developer's machine only
 DATABASE_URL         a PostgreSQL address; without it an SQLite file in the data folder
 BOTILBUD_OWNER_URL   the same database for the owner of its tables, as whom every command runs;
@@ -25,6 +25,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -152,13 +153,11 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+_RULES = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": f"{_RULES}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_RULES}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_RULES}.CommonPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "residents.sign_in.adapter.ClosedDoorAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -170,12 +169,16 @@ ACCOUNT_PREVENT_ENUMERATION = True
 # A house of thirty sits behind one address. What is counted as »login« is never taken back.
 ACCOUNT_RATE_LIMITS = {
     "login": "100/m/ip,600/h/ip",
-    "login_failed": "200/h/ip,20/h/key",
+    "login_failed": "20/h/key",
+    "login_failed_from": "200/h/ip",
     "reset_password": "20/m/ip,5/h/key",
 }
 ACCOUNT_FORMS = {
-    "change_password": "residents.sign_in.guessing.CountedPasswordChangeForm",
-    "reset_password": "residents.sign_in.guessing.SteadyResetForm",
+    "login": "residents.forms.sign_in.SignInForm",
+    "reauthenticate": "residents.forms.sign_in.PasswordAgainForm",
+    "change_password": "residents.forms.sign_in.ChoosePasswordForm",
+    "reset_password": "residents.forms.sign_in.AskForLinkForm",
+    "reset_password_from_key": "residents.forms.sign_in.PasswordByMailForm",
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BOTILBUD_PROXIES", "0"))
@@ -204,19 +207,20 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 # A municipality's own sign-in, where there is one
 OIDC_URL = os.environ.get("BOTILBUD_OIDC_URL", "")
-OIDC_CLAIM = os.environ.get("BOTILBUD_OIDC_CLAIM", "preferred_username")
+OIDC_CLAIM = os.environ.get("BOTILBUD_OIDC_CLAIM", "")
 SOCIALACCOUNT_ADAPTER = "residents.sign_in.municipal.MunicipalAdapter"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
 if OIDC_URL:
-    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
-        {
-            "provider_id": "kommune",
-            "name": os.environ.get("BOTILBUD_OIDC_NAME", "kommunen"),
-            "client_id": os.environ["BOTILBUD_OIDC_ID"],
-            "secret": os.environ["BOTILBUD_OIDC_SECRET"],
-            "settings": {"server_url": OIDC_URL},
-        }
-    )
+    if not all(os.environ.get(f"BOTILBUD_OIDC_{name}") for name in ("ID", "SECRET", "CLAIM")):
+        raise ImproperlyConfigured("BOTILBUD_OIDC_URL kræver BOTILBUD_OIDC_ID, _SECRET og _CLAIM.")
+    app = {
+        "provider_id": "kommune",
+        "name": os.environ.get("BOTILBUD_OIDC_NAME", "kommunen"),
+        "client_id": os.environ["BOTILBUD_OIDC_ID"],
+        "secret": os.environ["BOTILBUD_OIDC_SECRET"],
+        "settings": {"server_url": OIDC_URL},
+    }
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(app)
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # How long a row lies in the database; `residents.sign_in.sessions` says who may use it how long.
@@ -226,6 +230,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # Mail, which never holds more than that there is something to see
 EMAIL_HOST = os.environ.get("BOTILBUD_MAIL_HOST", "")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("BOTILBUD_MAIL_FROM", "botilbud@localhost")
 
 # Language, time
@@ -233,19 +238,16 @@ LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk")]
 FORMAT_MODULE_PATH = ["botilbud.formats"]
 TIME_ZONE = "Europe/Copenhagen"
-USE_TZ = True
 
 # Static files
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = DATA_DIR / "static"
+_KEPT = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": _PLAIN if DEBUG else _KEPT},
 }
 
 # Forms

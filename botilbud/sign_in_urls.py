@@ -10,16 +10,18 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 from django.views.decorators.http import require_POST
 
-from residents.views import devices, second_factor
+from residents.views import devices, second_factor, sign_in
 
 urlpatterns = [
-    path("login/", views.login, name="account_login"),
+    path("login/", sign_in.SignIn.as_view(), name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     # allauth asks for its address; nobody can sign up (see `residents.sign_in`).
     path("signup/", views.signup, name="account_signup"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
-    path("password/change/", views.password_change, name="account_change_password"),
+    path(
+        "password/change/", sign_in.ChoosePassword.as_view(), name="account_change_password"
+    ),
     path("password/reset/", views.password_reset, name="account_reset_password"),
     path("password/reset/done/", views.password_reset_done, name="account_reset_password_done"),
     re_path(
@@ -46,7 +48,7 @@ urlpatterns = [
         webauthn_views.reauthenticate_webauthn,
         name="mfa_reauthenticate_webauthn",
     ),
-    path("noegler/", mfa_views.index, name="mfa_index"),
+    path("noegler/", second_factor.Factors.as_view(), name="mfa_index"),
     path("noegler/ny/", second_factor.AddPasskey.as_view(), name="mfa_add_webauthn"),
     path(
         "noegler/<int:pk>/fjern/",

@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from functools import wraps
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import models, transaction
 from django.http import Http404, HttpResponse
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from residents.log import audit
+from residents.log.sign_in_changes import has_new_sign_in
+from residents.log.standing import houses_behind
 from residents.models import Tie
 from residents.models.agreements import TOOK_ON
 from residents.walls import seen_as
@@ -36,12 +38,12 @@ class Right(models.TextChoices):
     ASK_FOR_TALK = "ask_for_talk", "bede om en samtale"
     TAKE_TALK = "take_talk", "tage en samtale, som en borger har bedt om"
     TYPE_FOR_RESIDENT = "type_for_resident", "skrive sammen med borgeren"
-    ANSWER = "answer", "svare på sit eget skema og læse sit eget par"
+    ANSWER = "answer", "svare på sit eget skema, og se de to svar ved siden af hinanden"
     SEE_ROUNDS = "see_rounds", "se husets runder"
-    READ_RESULTS = "read_results", "læse lukkede runder i tal"
+    READ_RESULTS = "read_results", "se tallene fra lukkede runder"
     READ_POSTER = "read_poster", "læse opslaget om en lukket runde"
     KEEP_ROUNDS = "keep_rounds", "åbne, følge og lukke runder"
-    KEEP_INSTRUMENTS = "keep_instruments", "hente skemaer ind"
+    KEEP_INSTRUMENTS = "keep_instruments", "lægge nye skemaer ind"
     REVIEW_HOUSE = "review_house", "undersøge husets praksis og skrive, når en runde tales igennem"
     REVIEW_RESIDENT = "review_resident", "åbne en undersøgelse af praksis om en borger"
     TAKE_PART_IN_REVIEW = "take_part_in_review", "læse og skrive i en undersøgelse af praksis"
@@ -56,7 +58,7 @@ class Right(models.TextChoices):
     BREAK_GLASS = "break_glass", "tage nødadgang til en borger"
     LET_IN = "let_in", "lukke nogen ind til sig, og tage det tilbage"
     READ_LOOKS = "read_looks", "se, hvem der har set ens oplysninger"
-    CHECK_LOOKS = "check_looks", "efterse opslag i loggen"
+    CHECK_LOOKS = "check_looks", "spørge, om der var en grund til at se noget"
     READ_RIGHTS = "read_rights", "se tabellen over, hvem der må hvad"
     KEEP_PEOPLE = "keep_people", "holde styr på mennesker, afdelinger og indstillinger"
 
@@ -98,6 +100,22 @@ RIGHTS = {
     Right.KEEP_PEOPLE: frozenset({Kind.ADMINISTRATOR}),
 }
 
+# The rights under which people write words: what is sent under them can wait for its writer, who
+# reads it before it is stored. Under the others something is given, taken, opened or closed.
+WORDS = frozenset(
+    {
+        Right.ANSWER,
+        Right.TYPE_FOR_RESIDENT,
+        Right.TAKE_PART_IN_REVIEW,
+        Right.REVIEW_HOUSE,
+        Right.REVIEW_RESIDENT,
+        Right.AGREE_FOR_HOUSE,
+        Right.AGREE_WITH_RESIDENT,
+        Right.TELL_AGREEMENT,
+        Right.CORRECT_AGREEMENT,
+    }
+)
+
 
 class Operator:
     """The one at the server's command line, who is answerable for the whole installation."""
@@ -131,27 +149,25 @@ def may_keep_account(by, user):
     Only who keeps the people of all of those houses may have it in hand; otherwise one house's
     administrator could come into another's.
     """
-    if by is OPERATOR:
-        return True
-    # By their ids: the wall lets ties be read, but not the houses at their ends.
-    houses = user.ties.values_list("facility", flat=True)
-    return houses_with(by, Right.KEEP_PEOPLE).issuperset(houses)
+    return by is OPERATOR or houses_with(by, Right.KEEP_PEOPLE).issuperset(houses_behind(user))
 
 
 def _is_garbled(request, named):
     """Whether an address has a NUL: it stands in no text, and PostgreSQL refuses to look for it."""
-    asked = (value for _, values in request.GET.lists() for value in values)
-    return any("\0" in str(value) for value in (*named, *asked))
+    return _has_nul(request.GET) or any("\0" in str(value) for value in named)
+
+
+def _has_nul(query):
+    return any("\0" in text for name, values in query.lists() for text in (name, *values))
 
 
 def reading(right, of, purpose, own=OWN, seen=None):
     """The reading door: the view gets the place itself, or the user gets a 404 or a 403.
 
     `of` is the model of the place, found by the `key` in the URL. No tie: 404, as if it were not
-    there. A tie without the right: 403. The look is logged before the view runs; if it cannot be
-    logged, nothing is shown. `own` are the relations to which all that the page shows is theirs.
-    `purpose` completes »Så …«, for the resident to read. `seen(user, place)` gives the residents
-    whom the page names in a list: the look bears their keys.
+    there. A tie without the right: 403. If the look cannot be logged, nothing is shown. `own` are
+    the relations to which all on the page is theirs: no look, unless with a new sign-in. `purpose`
+    completes »Så …«. `seen(user, place)` gives the residents on a list: the look bears their keys.
     """
 
     def decorate(view):
@@ -160,12 +176,13 @@ def reading(right, of, purpose, own=OWN, seen=None):
             place = of.objects.known_to(request.user).filter(key=key).first()
             if place is None or _is_garbled(request, kwargs.values()):
                 raise Http404
-            relations = place.relations(request.user)
-            request.about = place.resident
+            request.about, relations = place.resident, place.relations(request.user)
             if RIGHTS[right].isdisjoint(relations):
                 raise PermissionDenied
+            if _has_nul(request.POST):
+                raise SuspiciousOperation("A NUL in what was sent.")
             request.house = place.facility
-            if own.isdisjoint(relations):
+            if own.isdisjoint(relations) or has_new_sign_in(request.user):
                 listed = seen and seen(request.user, place)
                 audit.record_look(request.user, place, purpose, relations=relations, seen=listed)
             return view(request, place, **kwargs)
@@ -194,10 +211,12 @@ def look_at(user, right, places, purpose):
 
 def look_over(user, residents, purpose):
     """The reading door before a list of residents: one row for each house, with the keys seen."""
-    others = [one for one in residents if OWN.isdisjoint(one.relations(user))]
+    as_self = {Kind.SELF} if residents and has_new_sign_in(user) else set()
+    others = [one for one in residents if as_self or OWN.isdisjoint(one.relations(user))]
     for house in {one.facility for one in others}:
         seen = {one for one in others if one.facility_id == house.id}
-        audit.record_look(user, house, purpose, relations=house.relations(user), seen=seen)
+        relations = house.relations(user) | as_self
+        audit.record_look(user, house, purpose, relations=relations, seen=seen)
 
 
 @contextmanager
@@ -207,14 +226,14 @@ def writing(right, place, *, by, action):
     If the row cannot be written, the change did not happen. Raises PermissionDenied. Where nothing
     turns out to change (a form sent a second time), the action says so: `door.nothing_changed`.
     """
-    door = WritingDoor()
+    door = WritingDoor(action)
     with transaction.atomic():
         if by is not OPERATOR and not may(by, right, place):
             raise PermissionDenied
         yield door
         if door.has_changed:
             relations = () if by is OPERATOR else place.relations(by)
-            audit.record_change(person(by), place, action, relations=relations, whom=door.whom)
+            audit.record_change(person(by), place, door.action, relations=relations, whom=door.whom)
 
 
 def record_own_sign_in(user, action):
@@ -224,7 +243,8 @@ def record_own_sign_in(user, action):
     """
     # By a link in a mail one chooses a password before one is signed in.
     with seen_as(user):
-        for house in {tie.facility for tie in user.ties_now}:
+        # In the same order for all: two who wait for each other's row would wait for ever.
+        for house in sorted({tie.facility for tie in user.ties_now}, key=lambda house: house.id):
             kinds = {tie.kind for tie in user.ties_now if tie.facility_id == house.id}
             audit.record_change(user, house, action, relations=kinds, whom=user)
 
@@ -232,11 +252,14 @@ def record_own_sign_in(user, action):
 class WritingDoor:
     """What an action tells the door that stands around it.
 
-    `whom` is the user whose account the change is about.
+    `whom` is the user whose account the change is about; `action` what the row says was done.
     """
 
     has_changed = True
     whom = None
+
+    def __init__(self, action):
+        self.action = action
 
     def nothing_changed(self):
         self.has_changed = False

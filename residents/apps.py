@@ -7,5 +7,5 @@ class ResidentsConfig(AppConfig):
 
     def ready(self):
         # Each registers its part of the pages, the ground floor before the upper rooms.
-        from residents import checks, hardening, home_panels, navigation  # noqa: F401
+        from residents import checks, home_panels, navigation  # noqa: F401
         from residents.sign_in import guessing, sessions  # noqa: F401

@@ -1,8 +1,13 @@
 """What the ground floor itself shows on the home page, and on a resident's."""
 
+from django.urls import reverse
+
 from residents import panels
 from residents.access import RIGHTS, Right, look_over, may
+from residents.access_news import new_access
 from residents.agreements import agreed_with, overdue_first
+from residents.log.new_access import SIGN_IN_CHANGED
+from residents.log.sign_in_changes import sign_in_changes
 from residents.log.week import waiting_weeks
 from residents.models import Agreement, Resident, TalkRequest, Tie
 from residents.panels import Panel, register
@@ -62,7 +67,17 @@ def agreements_of_resident(user, resident):
 def news_of_access(user):
     """For a resident: who took break-glass, and who is new, in the last days."""
     news = news_of(user.own_resident) if user.own_resident else {}
-    return Panel("residents/_access_news.html", news) if any(news.values()) else None
+    if not any(news.values()):
+        return None
+    news["way"] = reverse("let_in", args=[user.own_resident.key])
+    return Panel("residents/_access_news.html", news)
+
+
+@register(panels.HOME)
+def news_of_sign_in(user):
+    """For a resident: what somebody else did to how they sign in. A first account is no such."""
+    rows = sign_in_changes(user).filter(what__in=SIGN_IN_CHANGED)
+    return Panel("residents/_sign_in_news.html", {"rows": rows}) if rows else None
 
 
 @register(panels.RESIDENT)
@@ -70,11 +85,28 @@ def news_on_own_page(user, resident):
     return news_of_access(user) if resident == user.own_resident else None
 
 
-@register(panels.HOME)
+@register(panels.URGENT)
+def own_break_glass(user):
+    """The break-glass that is open for `user` now, with the way to end it."""
+    held = [tie for tie in user.ties_now if tie.kind == Tie.Kind.BREAK_GLASS]
+    return Panel("residents/_own_break_glass.html", {"held": held}) if held else None
+
+
+@register(panels.URGENT)
 def break_glass_to_check(user):
     """For those who keep the house: the break-glass of the last days that nobody looked into."""
     taken = unchecked_break_glass(user)
+    look_over(user, {tie.resident for tie in taken}, "nødadgangene på forsiden")
     return Panel("residents/_break_glass_to_check.html", {"taken": taken}) if taken else None
+
+
+@register(panels.HOME)
+def new_access_to_words(user):
+    """For a manager: the roles and sign-ins of the last days that open residents' own words."""
+    rows = new_access(user)
+    named = {row.resident for row in rows if row.resident}
+    look_over(user, named, "listen over ny adgang på forsiden")
+    return Panel("residents/_new_access.html", {"rows": rows}) if rows else None
 
 
 @register(panels.HOME)
@@ -94,6 +126,6 @@ def kept_houses(user):
 
 @register(panels.HOME, last=True)
 def way_to_the_rights(user):
-    """For a manager: where it stands who may what in their houses."""
+    """For a manager: who may what in their houses, and what is to be looked into there."""
     houses = [tie.facility for tie in user.ties_now if tie.kind == Tie.Kind.MANAGER]
     return Panel("residents/_rights_way.html", {"houses": houses}) if houses else None

@@ -49,7 +49,7 @@ def shell(request):
     house = getattr(request, "house", None) or first_house(user)
     kinds = {tie.kind for tie in user.ties_now}
     word = next((kind.label for kind in SHOWN_ROLES if kind in kinds), "")
-    nav = [] if kinds == {Tie.Kind.SELF} else way_round(request, user, house)
+    nav = [] if user.is_only_resident else way_round(request, user, house)
     return {
         "house": house,
         "nav": nav,

@@ -5,6 +5,7 @@ and the navigation can show something of every room without importing any of the
 
 A panel's template is a `<section class="part">` with an `<h2>`. It is drawn by `{% draw panel %}`
 and sees the names in its context, besides what every page has (`request`, `user`, `csrf_token`).
+URGENT is what stands before everything else on the home page of staff.
 """
 
 from collections import namedtuple
@@ -13,9 +14,10 @@ from collections import namedtuple
 Entry = namedtuple("Entry", "label url icon also", defaults=[()])
 Panel = namedtuple("Panel", "template context")
 
-HOME, RESIDENT, AGREEMENT, NAVIGATION = "home", "resident", "agreement", "navigation"
-_registered = {HOME: [], RESIDENT: [], AGREEMENT: [], NAVIGATION: []}
-_last = {HOME: [], RESIDENT: [], AGREEMENT: [], NAVIGATION: []}
+URGENT, HOME, RESIDENT = "urgent", "home", "resident"
+AGREEMENT, NAVIGATION = "agreement", "navigation"
+_registered = {URGENT: [], HOME: [], RESIDENT: [], AGREEMENT: [], NAVIGATION: []}
+_last = {URGENT: [], HOME: [], RESIDENT: [], AGREEMENT: [], NAVIGATION: []}
 
 
 def register(page, *, last=False):
@@ -23,6 +25,7 @@ def register(page, *, last=False):
 
     last: after the panels of every room.
 
+    URGENT      (user) -> Panel | None
     HOME        (user) -> Panel | None
     RESIDENT    (user, resident) -> Panel | None
     AGREEMENT   (user, agreement) -> Panel | None

@@ -48,12 +48,16 @@ def readers_of(resident):
 
 
 def news_of(resident):
-    """{"glass": break-glass of the last days, "new": ties that an administrator gave in them}."""
+    """{"glass": break-glass of the last days, "new": ties that an administrator gave in them}.
+
+    Those that have ended since are told of too: an hour is enough to read.
+    """
     since = timezone.now() - NEWS_LASTS
     glass = resident.ties.filter(kind=Kind.BREAK_GLASS, since__gt=since).select_related("user")
     near = Q(resident=resident, kind__in=TEAM | {Kind.SELF})
     leads = Q(facility=resident.facility, kind=Kind.MANAGER)
-    given = Tie.objects.current().filter(near | leads, since__gt=since, given_by__isnull=False)
+    begun = Tie.objects.filter(since__gt=since, since__lte=timezone.now())
+    given = begun.filter(near | leads, given_by__isnull=False)
     return {
         "glass": with_tasks(glass.order_by("-since")),
         "new": list(given.select_related("user").order_by("-since")),
@@ -61,7 +65,10 @@ def news_of(resident):
 
 
 def with_tasks(ties):
-    """The ties, each with `task`: what its person was to the house when it began, in a word."""
+    """The ties, each with what its person was to the house when it began.
+
+    `task`: the word for it; `is_by_manager`: whether it was as the manager.
+    """
     ties = list(ties)
     held = Tie.objects.filter(user__in={tie.user_id for tie in ties}, kind__in=TASKS)
     held = list(held) if ties else []
@@ -74,4 +81,5 @@ def with_tasks(ties):
             and (one.until is None or one.until > tie.since)
         }
         tie.task = next((kind.label for kind in TASKS if kind in kinds), "")
+        tie.is_by_manager = Kind.MANAGER in kinds
     return ties

@@ -94,7 +94,6 @@ RETENTION = {
         "signature": f"Underskriften, der viser, om ankeret er ægte. {LOG}",
     },
     "LogCheck": {
-        "key": f"Eftersynets nøgle i adresser. {LOG}",
         "row": f"Den række i loggen, der er set efter. {LOG}",
         "facility": f"Hvilket hus det er. {LOG}",
         "had_reason": f"Om der var en grund. {LOG}",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from residents.access import INVITED, LIVES_HERE, RIGHTS, Right
+from residents.access import INVITED, LIVES_HERE, RIGHTS, TEAM, Right
 from residents.models import Tie
 from residents.models.agreements import TOOK_ON
 
@@ -29,19 +29,30 @@ WHO = {kind.value: kind.label for kind in Tie.Kind} | OTHERS
 
 @dataclass
 class Line:
-    """What somebody with one relation may, in words."""
+    """What those with one relation may, in words; `who` names all who may just the same."""
 
-    who: str
+    who: list
     reads: list
     does: list
 
 
 def lines():
-    """A Line for each relation, those who may nothing included."""
-    return [
-        Line(who[0].upper() + who[1:], _labels(relation, True), _labels(relation, False))
-        for relation, who in WHO.items()
-    ]
+    """The Lines of all relations, those who may nothing included.
+
+    Those of the team stand together as long as they may the same.
+    """
+    found, team = [], {}
+    for relation, who in WHO.items():
+        who = who[0].upper() + who[1:]
+        line = Line([who], *(_labels(relation, one) for one in (True, False)))
+        rights = (*line.reads, *line.does)
+        if relation in TEAM and rights in team:
+            team[rights].who.append(who)
+            continue
+        if relation in TEAM:
+            team[rights] = line
+        found.append(line)
+    return found
 
 
 def _labels(relation, is_reading):

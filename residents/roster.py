@@ -44,6 +44,18 @@ def history_of(facility):
     return given.order_by("-since", "-id")
 
 
+def search_history(facility, words):
+    """What was ever given to somebody, or for a resident, whose name has all of the words in it."""
+    found = history_of(facility)
+    for word in words.split():
+        first, last = (
+            Q(resident__first_name__icontains=word),
+            Q(resident__last_name__icontains=word),
+        )
+        found = found.filter(Q(user__name__icontains=word) | first | last)
+    return found
+
+
 def takers(facility, resident=None, also=()):
     """Those who can take an agreement on: of a resident, or of the whole house.
 

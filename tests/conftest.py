@@ -1,10 +1,13 @@
 """What every test has: plain surroundings, clients, and the cast."""
 
+from threading import Thread
+
 import pytest
 from django.db import connection
 from django.test import Client
 from hypothesis import settings as hypothesis
 
+from residents import mail
 from residents.perspectives import Perspective
 from residents.walls import as_operator
 from tests import app_role, triggers
@@ -66,6 +69,18 @@ def plain_surroundings(settings):
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": plain}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def mails_waited_for(monkeypatch):
+    """A mail that goes beside the answer has gone when the test looks for it."""
+    monkeypatch.setattr(mail, "Thread", WaitedFor)
+
+
+class WaitedFor(Thread):
+    def start(self):
+        super().start()
+        self.join()
 
 
 @pytest.fixture

@@ -111,6 +111,8 @@ def caught_by(mutant, world):
     with broken(mutant, world):
         try:
             return next(iter(WALKS[mutant.walk](world, mutant.address)), None)
+        except (NameError, SyntaxError, TypeError):
+            raise  # the mutant itself is faulty
         except Exception as error:
             # A page that falls over is met as well: no address may.
             return f"{mutant.address}: {type(error).__name__}"

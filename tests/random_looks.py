@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from residents.log.habits import TEAM, Sight, Span
+from residents.log.habits import Sight, Span
 
 WEEKS = 13
 MONDAY = datetime(2026, 8, 24, tzinfo=ZoneInfo("Europe/Copenhagen"))
@@ -40,7 +40,10 @@ class Worker:
 
 @dataclass
 class House:
-    """What happened: sights and spans, and the numbers of the looks that were planted."""
+    """What happened: sights and spans, and the numbers of the looks that were planted.
+
+    teams: {worker: their spans in teams}, which are looked through for every look.
+    """
 
     random: random.Random
     units: dict = field(default_factory=dict)
@@ -48,6 +51,7 @@ class House:
     managers: list = field(default_factory=list)
     sights: list = field(default_factory=list)
     spans: list = field(default_factory=list)
+    teams: dict = field(default_factory=dict)
     need: dict = field(default_factory=dict)
     crises: list = field(default_factory=list)
     planted: dict = field(default_factory=dict)
@@ -58,10 +62,14 @@ class House:
     def ties(self, user, resident, at):
         return {
             one.kind
-            for one in self.spans
-            if one.user == user and one.kind in TEAM and one.resident == resident
-            if one.since <= at and (one.until is None or at < one.until)
+            for one in self.teams.get(user, ())
+            if one.resident == resident and one.since <= at
+            if one.until is None or at < one.until
         }
+
+    def in_team(self, span):
+        self.spans.append(span)
+        self.teams.setdefault(span.user, []).append(span)
 
     def look(self, user, resident, at, relation):
         number = len(self.sights) + 1
@@ -130,11 +138,11 @@ def _teams(house):
             one = rng.choice(far if rng.random() < 0.07 else near)
             if rng.random() < 0.15:
                 day = rng.randrange(5, WEEKS * 7)
-                house.spans.append(Span(one.id, kind, resident, MONDAY, at(day, 12)))
+                house.in_team(Span(one.id, kind, resident, MONDAY, at(day, 12)))
                 after = rng.choice(near)
-                house.spans.append(Span(after.id, kind, resident, at(day, 12), None))
+                house.in_team(Span(after.id, kind, resident, at(day, 12), None))
             else:
-                house.spans.append(Span(one.id, kind, resident, MONDAY, None))
+                house.in_team(Span(one.id, kind, resident, MONDAY, None))
 
 
 def _staff_shift(house, day, unit, shift):

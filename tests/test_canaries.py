@@ -74,6 +74,7 @@ def fail(client, name, outputs):
     return answer
 
 
+@pytest.mark.once
 def test_no_page_and_no_form_lets_words_out(users, many_outputs):
     assert len(all_typed_fields()) > 30
     Walk(users, many_outputs).through()

@@ -229,5 +229,5 @@ def test_the_page_asks_equally_little_whatever_the_size(sign_in, manager, house)
     small = closed_round(house, few, few)
     large = closed_round(house, many, many)
     client = sign_in(manager)
-    first, second, third = (queries_of(client, round) for round in (small, small, large))
-    assert first <= 12 and second == third
+    looked, again = ([queries_of(client, round) for round in (small, large)] for _ in range(2))
+    assert max(looked) <= 12 and again == [min(looked) - 1] * 2

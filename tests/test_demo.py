@@ -1,10 +1,12 @@
 """The two invented houses."""
 
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 
 from evaluations.disclosure import shown_round
 from evaluations.models import Answer, Instrument, Invitation, Quote, Round
@@ -63,6 +65,13 @@ def test_the_names_to_sign_in_with_are_printed_and_work(demo, client):
         assert username in demo
     client.post("/konto/login/", {"login": "karin", "password": "prøv-botilbud"})
     assert "Hej Karin" in client.get("/").content.decode()
+
+
+def test_the_substitute_is_on_duty_for_hours_from_now(demo):
+    duty = Tie.objects.get(user__username="emil.vikar", kind=Tie.Kind.ON_DUTY)
+    ahead = duty.until - timezone.now()
+    assert timedelta(hours=7, minutes=50) < ahead < timedelta(hours=32)
+    assert timezone.localtime(duty.until).hour == 23
 
 
 def test_one_who_has_chosen_a_password_is_no_longer_listed(demo):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import runpy
 import subprocess
 import sys
@@ -58,13 +59,13 @@ def test_a_real_house_has_no_warning(tmp_path):
 @pytest.mark.parametrize(
     ("changed", "named"),
     [
-        ({"BOTILBUD_HOSTS": "*"}, "botilbud.E101"),
-        ({"BOTILBUD_HOSTS": "botilbud.eksempel.dk,.eksempel.dk"}, "botilbud.E101"),
-        ({"BOTILBUD_PROXIES": "0"}, "botilbud.E102"),
-        ({"BOTILBUD_LOG_KEY": "hemmelig"}, "botilbud.E103"),
-        ({"BOTILBUD_LOG_KEY": KEY}, "botilbud.E103"),
-        ({"BOTILBUD_URL": "https://et-andet.eksempel.dk"}, "botilbud.E104"),
-        ({"BOTILBUD_URL": "http://botilbud.eksempel.dk"}, "botilbud.E104"),
+        ({"BOTILBUD_HOSTS": "*"}, "residents.E002"),
+        ({"BOTILBUD_HOSTS": "botilbud.eksempel.dk,.eksempel.dk"}, "residents.E002"),
+        ({"BOTILBUD_PROXIES": "0"}, "residents.E003"),
+        ({"BOTILBUD_LOG_KEY": "hemmelig"}, "residents.E004"),
+        ({"BOTILBUD_LOG_KEY": KEY}, "residents.E004"),
+        ({"BOTILBUD_URL": "https://et-andet.eksempel.dk"}, "residents.E005"),
+        ({"BOTILBUD_URL": "http://botilbud.eksempel.dk"}, "residents.E005"),
         ({"BOTILBUD_DEBUG": "1"}, "security.W018"),
         ({"BOTILBUD_SECRET_KEY": "kort"}, "security.W009"),
         ({"BOTILBUD_TLS": "0"}, "security.W004"),
@@ -78,6 +79,45 @@ def test_what_a_house_must_not_be_started_with_is_named(
             setattr(settings, name, value)
     found = run_checks(tags=[Tags.security], include_deployment_checks=True)
     assert named in {fault.id for fault in found if fault.level >= WARNING}
+
+
+def unnamed(source, readme):
+    """The numbers of the faults in the checks' source that a reader of README does not meet."""
+    return [
+        number for number in re.findall(r"_fault\((\d)", source) if f"E00{number}`" not in readme
+    ]
+
+
+def test_every_fault_is_named_where_operators_read():
+    source = (TOP / "residents" / "checks.py").read_text()
+    readme = (TOP / "README.md").read_text()
+    assert unnamed(source, readme) == []
+    assert unnamed(source, readme.replace("E004", "E00")) == ["4"]
+
+
+OIDC = {
+    f"BOTILBUD_OIDC_{name}": value
+    for name, value in {
+        "URL": "https://login.kommune.eksempel.dk",
+        "ID": "botilbud",
+        "SECRET": "hemmelig",
+        "CLAIM": "employee_number",
+    }.items()
+}
+
+
+def test_a_municipalitys_sign_in_is_set_up_whole(tmp_path, monkeypatch):
+    ours = settings_of(tmp_path, monkeypatch, OIDC)
+    assert ours["OIDC_CLAIM"] == "employee_number"
+    assert len(ours["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]["APPS"]) == 1
+
+
+@pytest.mark.parametrize("missing", ["ID", "SECRET", "CLAIM"])
+def test_half_a_sign_in_of_a_municipality_stops_the_start(missing, tmp_path):
+    """No claim is taken for granted: who signs in may be free to change it."""
+    code, said = run(tmp_path, "manage.py", "check", **{**OIDC, f"BOTILBUD_OIDC_{missing}": ""})
+    assert code != 0
+    assert f"_{missing}" in said and "BOTILBUD_OIDC_URL kræver" in said
 
 
 OVER_TLS = """

@@ -155,6 +155,7 @@ def test_the_files_have_the_same_numbers_and_the_same_words(number):
     assert [[row[0], row[3], *row[4:11]] for row in in_xlsx] == wanted
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("number", IN_PDF)
 def test_the_printed_report_has_the_numbers_and_hides_the_same(number):
     round = RealHouse(number).rounds[-1]

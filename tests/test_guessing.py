@@ -12,8 +12,19 @@ from django.test import Client
 from django.urls import reverse
 
 from residents.sign_in import guessing
-from tests.sign_ins import PASSWORD, TRIES, WRONG, guess, is_signed_in, signed_in, try_to_sign_in
-from tests.sign_ins import with_password as known
+from tests.sign_ins import (
+    PASSWORD,
+    TRIES,
+    WRONG,
+    guess,
+    is_signed_in,
+    known,
+    make_app,
+    make_worker,
+    signed_in,
+    try_to_sign_in,
+    with_code,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -130,7 +141,7 @@ def test_a_passkey_is_not_shut_out_by_guesses(victim):
 def test_an_address_is_believed_only_from_a_proxy_of_ours(victim, settings, proxies, gets_through):
     """What a caller writes before the address that the last proxy adds is never looked at."""
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
-    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "3/h/ip"}
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed_from": "3/h/ip"}
     for turn in range(4):
         forged = f"192.0.2.{turn}, 198.51.100.1"
         try_to_sign_in(Client(), "ingen", WRONG, headers={"x-forwarded-for": forged})
@@ -144,6 +155,40 @@ def test_too_many_in_a_minute_get_a_page_that_says_what_to_do(client, settings):
     answer = [try_to_sign_in(client, "ingen", WRONG) for _ in range(2)][1]
     assert answer.status_code == 429
     assert "Vent et par minutter" in answer.content.decode()
+
+
+def comes_in_with_a_code(house, rf):
+    user = make_worker(house)
+    make_app(user)
+    with_code(user)
+
+
+def chooses_a_new_password(house, rf):
+    guessing.begin_anew(sender=None, request=rf.post("/"), user=make_worker(house))
+
+
+def is_shut_out(own, victim, house, rf):
+    """Whether an address is, after eight wrong ones in all and something of one's own between."""
+    guess("ingen", 5)
+    own(house, rf)
+    guess("heller-ingen", 3)
+    return not gets_in(victim)
+
+
+OWN = pytest.mark.parametrize("own", [comes_in_with_a_code, chooses_a_new_password])
+
+
+@OWN
+def test_what_is_ones_own_does_not_empty_the_count_of_the_address(own, victim, house, rf, settings):
+    """Or one who works there could guess at all the others for ever."""
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login_failed_from": "8/h/ip"}
+    assert is_shut_out(own, victim, house, rf)
+
+
+@OWN
+def test_an_address_counted_with_the_account_would_be_noticed(own, victim, house, rf, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "8/h/ip,20/h/key"}
+    assert not is_shut_out(own, victim, house, rf)
 
 
 IN_A_PROCESS_OF_ITS_OWN = """

@@ -8,11 +8,14 @@ from django.test import Client
 from django.urls import reverse
 
 from residents import hardening
-from tests.matrix import DOORED, DOORLESS, PATTERNS, address_of, no_printing, undone
+from tests.matrix import DOORED, DOORLESS, PATTERNS, address_of, expected, no_printing, undone
 from tests.test_house_rules import files, short
 from tests.who_may_what import PLACES
 
+pytestmark = pytest.mark.once
+
 ROLES = ("resident", "manager", "stranger")
+EVERYONE = (*ROLES, None)
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -60,11 +63,20 @@ def faults(answer, is_signed_in):
 
 
 def addresses(name, world):
-    """The addresses of a route, one for each kind of place that it is about."""
-    if name in DOORED:
-        return [address_of(name, world.places[at], world.below) for at in PLACES[DOORED[name][1]]]
-    numbers = {"pk": 1, "uidb36": "1", "key": "set-password", "provider_id": "kommune"}
-    return [reverse(name, kwargs={part: numbers[part] for part in parts_of(name)})]
+    """{address: who asks}: all at one place of a route, and at the others those who get in.
+
+    A refusal is the same page wherever it is met.
+    """
+    if name not in DOORED:
+        numbers = {"pk": 1, "uidb36": "1", "key": "set-password", "provider_id": "kommune"}
+        return {reverse(name, kwargs={part: numbers[part] for part in parts_of(name)}): EVERYONE}
+    right, (first, *others) = DOORED[name][0], PLACES[DOORED[name][1]]
+    askers = {first: EVERYONE}
+    for place in others:
+        askers[place] = [role for role in ROLES if expected(role, right, place) == "in"]
+    return {
+        address_of(name, world.places[place], world.below): roles for place, roles in askers.items()
+    }
 
 
 def parts_of(name):
@@ -77,12 +89,12 @@ def walk(names, world):
     """A sentence for each fault of each answer at these routes: pages, prints and refusals."""
     with no_printing():
         for name in names:
-            for address in addresses(name, world):
-                yield from faults_at(address, world)
+            for address, roles in addresses(name, world).items():
+                yield from faults_at(address, world, roles)
 
 
-def faults_at(address, world):
-    for role in (*ROLES, None):
+def faults_at(address, world, roles):
+    for role in roles:
         for method in ("get", "post"):
             with undone():
                 client = Client(raise_request_exception=False)

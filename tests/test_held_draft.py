@@ -14,9 +14,8 @@ from django.urls import reverse
 from evaluations.models import Answer
 from residents.models import Agreement
 from residents.sign_in import held
-from tests.factories import make_round
-from tests.sign_ins import PASSWORD, is_signed_in, pass_time, signed_in, try_to_sign_in
-from tests.sign_ins import with_password as known
+from tests.factories import make_round, said_by
+from tests.sign_ins import PASSWORD, is_signed_in, known, pass_time, signed_in, try_to_sign_in
 
 HELD = reverse("held_draft")
 WORDS = "Vi går en tur om torsdagen\r\n»og« drikker <kaffe> & te"
@@ -125,7 +124,7 @@ def test_another_who_signs_in_on_the_device_never_sees_it(client, colleague, man
 def test_a_held_draft_that_is_not_dropped_would_be_noticed(
     client, colleague, manager, address, monkeypatch
 ):
-    monkeypatch.setattr(held, "drop_what_is_not_of", lambda session, user: None)
+    monkeypatch.setattr(held, "drop_what_is_not_for", lambda session, user: None)
     known(colleague)
     ran_out(client, address, typed())
     try_to_sign_in(client, colleague.username)
@@ -159,12 +158,12 @@ def test_it_is_held_until_it_has_been_taken(client, manager, address):
     assert "40-13-2030" in client.post(address, again).content.decode()
 
 
-def test_files_are_left_out_and_the_page_says_so(client, manager, house):
+def test_a_file_is_not_held_and_its_owner_is_told(client, manager, house):
     address = reverse("instrument_list", args=[house.key])
     file = SimpleUploadedFile("skema.toml", b"indhold i filen")
     ran_out(client, address, {"file": file})
-    try_to_sign_in(client, manager.username)
-    assert "Filer er ikke med" in client.get(HELD).content.decode()
+    answer = client.get(try_to_sign_in(client, manager.username).url, follow=True)
+    assert "Det sidste blev ikke gemt" in answer.content.decode()
     assert all("indhold" not in row.session_data for row in Session.objects.all())
 
 
@@ -181,6 +180,45 @@ def test_what_was_held_last_night_is_gone(client, manager, address, monkeypatch)
     ran_out(client, address, typed())
     monkeypatch.setattr(held, "KEPT_FOR", timedelta(0))
     assert try_to_sign_in(client, manager.username).url == reverse("home")
+    assert held.HELD not in client.session
+
+
+def held_for(client, hours):
+    """As if what is held had been sent so many hours ago."""
+    session = client.session
+    session[held.HELD]["at"] -= hours * 60 * 60
+    session.save()
+
+
+def keeps_words(client):
+    """Whether the words are in the database still, once the cleaning of the day has been."""
+    before = Session.objects.get(session_key=client.session.session_key).expire_date
+    said_by("forget_sessions")
+    row = Session.objects.get(session_key=client.session.session_key)
+    assert row.expire_date == before
+    return "en tur om torsdagen" in str(row.get_decoded())
+
+
+@pytest.mark.parametrize(("hours", "kept"), [(11, True), (13, False)])
+def test_words_that_nobody_came_back_for_are_deleted(client, address, hours, kept):
+    ran_out(client, address, typed())
+    held_for(client, hours)
+    assert keeps_words(client) is kept
+
+
+def test_a_cleaning_that_forgets_the_words_would_be_noticed(client, address, monkeypatch):
+    monkeypatch.setattr(held, "drop_all_that_is_too_old", lambda: None)
+    ran_out(client, address, typed())
+    held_for(client, 13)
+    assert keeps_words(client)
+
+
+def test_words_left_at_sign_in_would_be_noticed(client, manager, address, monkeypatch):
+    monkeypatch.setattr(held, "drop_what_is_not_for", lambda session, user: None)
+    ran_out(client, address, typed())
+    held_for(client, 13)
+    assert try_to_sign_in(client, manager.username).url == reverse("home")
+    assert held.HELD in client.session
 
 
 @pytest.mark.parametrize("name", ["account_change_password", "account_logout", "account_login"])
@@ -198,7 +236,7 @@ def test_a_forged_form_is_not_held(manager, address):
 
 
 def test_a_middleware_that_forgets_would_be_noticed(client, manager, address, monkeypatch):
-    monkeypatch.setattr(held, "hold", lambda request, owner: None)
+    monkeypatch.setattr(held, "hold", lambda request, door, owner: None)
     ran_out(client, address, typed())
     assert try_to_sign_in(client, manager.username).url == reverse("home")
 

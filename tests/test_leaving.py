@@ -171,8 +171,18 @@ def test_the_history_holds_all_that_was_given_but_no_ones_words(client, house, b
     html = text(client, "tie_history", house.key)
     for said in ("Frida Før", "Ane Ansat", "Lukket ind af borgeren", "Givet af Bo Bertelsen"):
         assert said in html
-    assert "Grund skrevet" in html and "badet" not in html
+    assert "Grunden står hos lederen" in html and "badet" not in html
     assert "badet" not in text(client, "user_edit", house.key, busy.key)
+
+
+def test_the_history_is_searched_by_a_person_or_a_resident(client, house, busy, former, bo):
+    def found(name):
+        answer = client.post(url("tie_history", house), {"navn": name})
+        return answer.content.decode().split("</form>", 1)[1]
+
+    assert "Frida Før" in found("frida") and busy.name not in found("frida")
+    assert busy.name in found(bo.first_name)
+    assert "Ingen rolle passer til »nul og niks«" in found("nul og niks")
 
 
 def test_the_history_has_fifty_on_a_page_the_newest_first(client, house, colleague, bo):

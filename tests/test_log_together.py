@@ -5,9 +5,11 @@ from threading import Barrier, Thread
 import pytest
 from django.db import IntegrityError, connection
 
+from residents.access import record_own_sign_in
 from residents.log import audit
 from residents.log.chain import faults_of
-from residents.models import LogRow, Look
+from residents.models import Facility, LogRow, Look, Tie
+from tests.factories import make_tie, make_user
 
 AT_ONCE, TIMES = 6, 10
 
@@ -112,3 +114,19 @@ def test_numbers_given_without_looking_again_would_clash(house, monkeypatch):
     with pytest.raises(AssertionError, match=IntegrityError.__name__):
         at_once(lambda: audit.record_change(None, house, "ændring"))
     assert LogRow.objects.count() < AT_ONCE * TIMES
+
+
+@pytest.mark.django_db
+def test_a_change_in_ones_own_sign_in_goes_to_the_houses_in_one_order(monkeypatch):
+    """Two who write to the same houses in another order each would wait for each other."""
+    # Numbers that a set gives in another order than their own.
+    houses = [Facility.objects.create(id=number, name=f"Hus {number}") for number in (1017, 1010)]
+    assert [house.id for house in set(houses)] == [1017, 1010]
+    user, written = make_user("Vera Vikar"), []
+    for house in houses:
+        make_tie(user, Tie.Kind.EMPLOYED, house)
+    monkeypatch.setattr(
+        audit, "record_change", lambda user, house, *args, **said: written.append(house.id)
+    )
+    record_own_sign_in(user, "adgangskode skiftet")
+    assert written == [1010, 1017]

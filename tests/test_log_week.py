@@ -76,7 +76,7 @@ def test_the_answer_is_kept_once_with_who_and_when(sign_in, manager, house, look
     answer(client, house, looked.number, had_reason="nej")
     check = LogCheck.objects.get()
     assert (check.row, check.checked_by, check.had_reason) == (looked, manager, True)
-    assert check.note == "Spurgt" and Change.objects.get().what == "opslag set efter"
+    assert check.note == "Spurgt" and Change.objects.get().what == "svar i eftersyn"
     assert "Lone Leder" in week_page(client, house)
 
 
@@ -145,21 +145,46 @@ def test_one_persons_many_looks_do_not_hide_another_persons_one():
     assert [one.sight.user for one in _spread(looks)][: MOST_OF_ONE + 1] == [1] * MOST_OF_ONE + [2]
 
 
-def test_an_earlier_week_stays_until_it_is_answered(sign_in, manager, house, bo, contact):
+def test_an_earlier_week_and_its_answer_stay_on_the_page(sign_in, manager, house, bo, contact):
     old = look(contact, bo, at=in_week(2))
     week = f"Uge {week_of(timezone.localdate(old.at)).number}"
     client = sign_in(manager)
     assert week in week_page(client, house)
-    answer(client, house, old.number)
-    assert week not in week_page(client, house)
+    answer(client, house, old.number, had_reason="nej", note="Talt med Karen")
+    page = week_page(client, house)
+    assert week in page and "Talt med Karen" in page and "Alle har fået svar" in page
+
+
+def test_ingen_grund_takes_a_note_of_what_was_done(sign_in, manager, house, looked):
+    page = answer(sign_in(manager), house, looked.number, had_reason="nej").content.decode()
+    assert not LogCheck.objects.exists() and "Svaret kan ikke ændres." in page
+    assert page.count("Skriv, hvad du har gjort.") > week_page(sign_in(manager), house).count(
+        "Skriv, hvad du har gjort."
+    )
+    answer(sign_in(manager), house, looked.number, had_reason="nej", note="Talt med Karen")
+    assert not LogCheck.objects.get().had_reason
+
+
+def test_break_glass_is_answered_for_when_it_is_over(sign_in, manager, colleague, house, bo):
+    at = timezone.now() - timedelta(minutes=5)
+    said = {"since": at, "until": at + timedelta(hours=1), "reason": "Bo svarer ikke."}
+    tie = make_tie(colleague, Tie.Kind.BREAK_GLASS, bo, **said)
+    row = change(colleague, bo, "nødadgang taget", at=at + timedelta(seconds=1))
+    client = sign_in(manager)
+    refused = answer(client, house, row.number).content.decode()
+    assert "Svar, når den er slut." in refused and not LogCheck.objects.exists()
+    tie.until = timezone.now()
+    tie.save()
+    answer(client, house, row.number)
+    assert LogCheck.objects.get().row == row
 
 
 def test_the_first_page_tells_how_many_wait(sign_in, manager, house, looked):
     week = week_of(timezone.localdate(looked.at)).number
     client = sign_in(manager)
-    assert f"1 opslag skal ses efter</strong> (uge {week})" in client.get("/").content.decode()
+    assert f"1 mangler svar</strong> (uge {week})" in client.get("/").content.decode()
     answer(client, house, looked.number)
-    assert "skal ses efter" not in client.get("/").content.decode()
+    assert "mangler svar" not in client.get("/").content.decode()
 
 
 def test_the_new_accesses_of_the_week_stand_below(

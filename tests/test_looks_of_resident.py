@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from residents.access import INVITED, LIVES_HERE
-from residents.log.who_looked import GONE, ROLE_WORDS, looks_told
+from residents.log.who_looked import GONE, OWN_WORDS, ROLE_WORDS, looks_told, own_words
 from residents.models import Look, Tie
 from residents.models.agreements import TOOK_ON
 from tests import matrix
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 EASY, LONGEST_SENTENCE = 30, 12
 # A purpose completes »Så …«: it begins with an article or with a word that is known.
-COMPLETES = re.compile(r"^(en|et|to|den|det|de|\w{3,}(en|et|ne|s),?) ")
+COMPLETES = re.compile(r"^(en|et|to|den|det,?|de|\w{3,}(en|et|ne|s),?) ")
 LISTS = ("look_over", "look_at", "record_look")
 
 
@@ -62,7 +62,7 @@ def test_a_resident_sees_when_as_what_and_at_what_and_no_name(sign_in, resident,
     look(contact, bo)
     words = words_on(page_of(sign_in(resident), bo))
     at = timezone.localtime(Look.objects.get().at)
-    assert f"I dag. Kl. {at:%H.%M}. En kontaktperson. Så den personlige side." in words
+    assert f"I dag. Kl. {at:%H.%M}. En kontaktperson. Så din side." in words
     assert "Karen" not in words and "Kontakt " not in words
 
 
@@ -110,9 +110,9 @@ def test_ninety_days_come_first_and_then_the_older_ones(sign_in, resident, conta
         look(contact, bo, what, at=ago(days=days))
     client = sign_in(resident)
     newest, older = page_of(client, bo), page_of(client, bo, gange=2)
-    assert "Så et skema." in words_on(newest) and "en aftale" not in words_on(newest)
+    assert "Så et skema." in words_on(newest) and "dine aftaler" not in words_on(newest)
     assert "Vis ældre" in words_on(newest) and "Vis ældre" not in words_on(older)
-    assert words_on(older).index("et skema") < words_on(older).index("en aftale")
+    assert words_on(older).index("et skema") < words_on(older).index("dine aftaler")
 
 
 @pytest.mark.parametrize("asked", ["0", "-1", "x", "9" * 40, ""])
@@ -143,6 +143,22 @@ def test_every_purpose_reads_well_to_a_resident():
     given = purposes()
     assert {"den personlige side", "listen over borgere"} <= given and len(given) > 25
     assert clumsy(given) == set()
+
+
+def worrying(given):
+    """Those that would have a resident wonder what was read, or who is meant."""
+    own = "borgerens|personlige|forsiden|til nødadgang|listen over "
+    return {one for one in given if re.search(own, own_words(one))}
+
+
+def test_what_somebody_looked_at_is_said_to_the_resident_themself():
+    assert OWN_WORDS.keys() <= purposes()
+    assert worrying(purposes()) == set()
+
+
+@pytest.mark.parametrize("defect", ["borgerens mål", "listen over planer", "planerne på forsiden"])
+def test_a_purpose_that_is_not_said_to_the_resident_is_noticed(defect):
+    assert worrying(purposes() | {defect}) == {defect}
 
 
 @pytest.mark.parametrize("defect", ["ret aftale", "mennesker i huset", "par", "en " + "x" * 60])

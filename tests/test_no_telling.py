@@ -4,7 +4,6 @@ import re
 import time
 
 import pytest
-from allauth.account.adapter import get_adapter
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.auth.tokens import PasswordResetTokenGenerator as Tokens
 from django.core.cache import cache
@@ -12,8 +11,16 @@ from django.test import Client
 from django.urls import reverse
 
 from residents.sign_in import guessing
-from tests.sign_ins import PASSWORD, TRIES, WRONG, guess, is_signed_in, signed_in, try_to_sign_in
-from tests.sign_ins import with_password as known
+from tests.sign_ins import (
+    PASSWORD,
+    TRIES,
+    WRONG,
+    guess,
+    is_signed_in,
+    known,
+    signed_in,
+    try_to_sign_in,
+)
 
 RESET = reverse("account_reset_password")
 
@@ -103,14 +110,7 @@ def link_for(user, mailoutbox, **more):
     user.email = "ane@eksempel.dk"
     user.save()
     Client().post(RESET, {"email": user.email}, **more)
-    wait_for(mailoutbox)
     return re.search(r"https?://\S+", mailoutbox[-1].body)[0]
-
-
-def wait_for(mailoutbox):
-    until = time.monotonic() + 5
-    while not mailoutbox and time.monotonic() < until:
-        time.sleep(0.02)
 
 
 def choose(client, link, password):
@@ -138,16 +138,6 @@ def test_asking_for_a_link_takes_as_long_where_nobody_is_mailed(victim, mailoutb
         taken.append(time.perf_counter() - begun)
     assert abs(taken[0] - taken[1]) < 0.1
     assert min(taken) >= guessing.STEADY_SECONDS
-
-
-def test_a_mail_server_that_fails_is_told_without_an_address(victim, caplog, monkeypatch):
-    def fails(*args):
-        raise ConnectionRefusedError("ane@eksempel.dk")
-
-    monkeypatch.setattr("django.core.mail.EmailMessage.send", fails)
-    guessing.send_quietly(get_adapter().render_mail("account/email/password_reset_key", "a@b", {}))
-    assert "ConnectionRefusedError" in caplog.text
-    assert "ane@" not in caplog.text
 
 
 @pytest.mark.parametrize(

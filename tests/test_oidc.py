@@ -11,7 +11,7 @@ from residents.models import Tie, User
 from residents.sign_in import municipal
 from tests.factories import make_tie, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LOGIN = "/konto/kommune/kommune/"
 WORKPLACE = "Rosenborg Kommune"
@@ -31,6 +31,7 @@ def known_to_us(provider, settings):
     settings.SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}
     }
+    settings.OIDC_CLAIM = "preferred_username"
 
 
 @pytest.fixture
@@ -75,6 +76,14 @@ def test_nothing_else_that_the_municipality_tells_is_kept(provider, karla):
     for _ in range(2):
         come_in(provider, "a-3", preferred_username="kako01", name="Karla", email="k@example.dk")
     assert SocialAccount.objects.get().extra_data == {}
+
+
+def test_no_other_claim_than_the_one_set_opens_an_account(provider, karla, settings):
+    settings.OIDC_CLAIM = "employee_number"
+    client, answer = come_in(provider, "a-10", preferred_username="kako01")
+    assert answer.status_code == 403 and signed_in(client) is None
+    client, _ = come_in(provider, "a-10", employee_number="kako01", preferred_username="bo")
+    assert signed_in(client) == "KAKO01"
 
 
 @pytest.mark.parametrize("claims", [{}, {"preferred_username": "ukendt"}])

@@ -26,12 +26,14 @@ def address(round, side, **query):
     return reverse(f"paper_form_{side}", args=[round.key], query=query)
 
 
+@pytest.mark.once
 def test_the_form_is_tagged_and_has_a_title(round):
     pdf = printed(round, INSIDE)
     assert title_of(pdf) == "Papirskema: Mad og have, indefra"
     assert {"/H1", "/H2", "/L", "/LI"} <= kinds_of(pdf)
 
 
+@pytest.mark.once
 def test_the_residents_form_asks_the_resident(round):
     words = text_of(printed(round, INSIDE))
     assert "Kan du lide aftensmaden?" in words and "Spiser du med" not in words
@@ -41,24 +43,28 @@ def test_the_residents_form_asks_the_resident(round):
     assert "Det må gerne citeres uden mit navn" in words
 
 
+@pytest.mark.once
 def test_the_staffs_form_asks_the_staff(round):
     words = text_of(printed(round, OUTSIDE, ["M-03"]))
     assert "Spiser du med ved aftensmaden?" in words and "Ikke relevant" in words
     assert "Fik du hjælp" not in words and "M-03" in words
 
 
+@pytest.mark.once
 def test_the_form_says_who_reads_it_and_whom_to_ring(round):
     words = text_of(printed(round, INSIDE))
     assert "Hvem læser det?" in words and "Den, der taster skemaet ind, ser det." in words
     assert "70 12 34 56" in words and "fortroligt" in words and "anonym" not in words.lower()
 
 
+@pytest.mark.once
 def test_every_page_has_the_code_and_one_line_says_how_to_type_it(round):
     pages = pages_of(printed(round, INSIDE, is_large=True))
     assert len(pages) > 1 and all("B-07" in page for page in pages)
     assert "skriv B-07 i »Kode på papiret«" in pages[-1]
 
 
+@pytest.mark.once
 def test_each_copy_begins_on_its_own_page(round):
     pages = pages_of(printed(round, INSIDE, ["B-02", "B-01"]))
     assert len(pages) % 2 == 0
@@ -93,6 +99,7 @@ def test_in_a_round_of_pairs_both_sides_have_the_same_code(house):
     assert "citeres" not in words
 
 
+@pytest.mark.once
 def test_the_manager_prints_as_many_as_asked_for(sign_in, manager, round):
     response = sign_in(manager).get(address(round, "inside", antal=3, fra=11))
     assert response["Content-Type"] == "application/pdf"
@@ -100,6 +107,7 @@ def test_the_manager_prints_as_many_as_asked_for(sign_in, manager, round):
     assert all(code in words for code in ("B-11", "B-12", "B-13")) and "B-14" not in words
 
 
+@pytest.mark.once
 def test_large_type_takes_more_pages(sign_in, manager, round):
     client = sign_in(manager)
     small, large = (

@@ -146,7 +146,7 @@ def test_a_resident_has_one_account(client, house, resident, bo):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"username": "ARNE-administrator"}, "Brugernavnet er taget."),
+        ({"username": "ARNE-administrator"}, "Brugernavnet kan ikke bruges."),
         ({"kind": ""}, "Vælg en rolle."),
         ({"kind": Kind.CONTACT}, "Vælg den borger, det gælder."),
         ({"kind": Kind.ON_DUTY, "until_on": "1-1-2099"}, "Vælg den afdeling, det gælder."),

@@ -59,6 +59,7 @@ def agree_on(round, count, what="En fast tur ud af huset hver onsdag."):
         round.agreements.create(facility=round.facility, agreement=made)
 
 
+@pytest.mark.once
 def test_the_poster_is_one_tagged_page_with_a_title(round):
     pdf = poster(round)
     assert len(pages_of(pdf)) == 1
@@ -66,6 +67,7 @@ def test_the_poster_is_one_tagged_page_with_a_title(round):
     assert {"/H1", "/H2", "/Figure"} <= kinds_of(pdf)
 
 
+@pytest.mark.once
 def test_the_poster_says_in_words_where_the_two_sides_differ(round):
     words = text_of(poster(round))
     assert "6 borgere og 6 medarbejdere svarede." in words
@@ -74,12 +76,14 @@ def test_the_poster_says_in_words_where_the_two_sides_differ(round):
     assert "70 12 34 56" in words and "anonym" not in words.lower()
 
 
+@pytest.mark.once
 def test_the_scale_has_marks_and_no_figures(round):
     pdf = poster(round)
     assert not re.search(r"\d,\d", text_of(pdf) + " ".join(figures_of(pdf)))
     assert figures_of(pdf) == ["Borgerne: tæt på »lidt«. Medarbejderne: mellem »noget« og »meget«."]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("value", "words"),
     [
@@ -94,6 +98,7 @@ def test_a_mean_is_told_as_a_place_between_words(value, words):
     assert place(value, SCALE) == words
 
 
+@pytest.mark.once
 def test_without_numbers_the_poster_says_why_and_what_to_talk_about(house):
     round = closed_round(house, {"A": [1, 2], "B": [1, 2]}, {"A": [3, 4], "B": [3, 4]})
     words = text_of(poster(round))
@@ -101,11 +106,13 @@ def test_without_numbers_the_poster_says_why_and_what_to_talk_about(house):
     assert "Kan du lide aftensmaden?" in words and "2 borgere" not in words
 
 
+@pytest.mark.once
 def test_one_hidden_side_is_enough_to_hide_the_marks(house):
     round = closed_round(house, {"B": [1, 2]}, {"B": OTHER_SIX})
     assert not figures_of(poster(round)) and "Vi viser ikke svarene" in text_of(poster(round))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("theme", [1, 2, 3, 4])
 def test_the_poster_is_easy_to_read_whatever_the_questions(house, theme):
     round = shipped_round(house, theme)
@@ -116,11 +123,13 @@ def test_the_poster_is_easy_to_read_whatever_the_questions(house, theme):
     assert lix(running) <= EASY
 
 
+@pytest.mark.once
 def test_the_hidden_poster_is_easy_to_read_too(house):
     round = closed_round(house, {"B": [1]}, {"B": [2]})
     assert lix(text_of(poster(round))) <= EASY
 
 
+@pytest.mark.once
 def test_the_poster_tells_what_the_house_does_now(round):
     agree_on(round, 1)
     words = text_of(poster(round))
@@ -128,6 +137,7 @@ def test_the_poster_tells_what_the_house_does_now(round):
     assert "Jonas" not in words, "names of people do not hang on the wall"
 
 
+@pytest.mark.once
 def test_the_poster_stays_one_page_with_many_long_agreements(round):
     agree_on(round, 9, what="Vi holder møde om maden og haven, og alle siger, hvad de mener. " * 4)
     pdf = poster(round)
@@ -135,6 +145,7 @@ def test_the_poster_stays_one_page_with_many_long_agreements(round):
     assert "Spørg en medarbejder." in text_of(pdf)
 
 
+@pytest.mark.once
 def test_the_fullest_poster_comes_first(round):
     agree_on(round, 6)
     rooms = [one.room for one in posters_of(round, timezone.localdate())]
@@ -171,6 +182,7 @@ def test_an_open_round_has_no_poster(sign_in, manager, neighbour, house):
     assert "sammenligning" in sign_in(manager).get(address).url
 
 
+@pytest.mark.once
 def test_an_agreement_made_in_the_round_is_on_it(house, manager, round):
     words = {"what": "Vi spiser ude i haven.", "who": "Køkkenet", "client_key": round.key}
     agree_in_round(round, by=manager, round=round, **words)

@@ -1,6 +1,7 @@
 """Reminding those invited, without saying about what, whom or how many."""
 
 import pytest
+from django.test import TestCase
 from django.urls import reverse
 
 from residents.models import Tie
@@ -20,7 +21,8 @@ def round(house):
 
 
 def remind(sign_in, manager, round):
-    return sign_in(manager).post(reverse("round_remind", args=[round.key]), follow=True)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return sign_in(manager).post(reverse("round_remind", args=[round.key]), follow=True)
 
 
 def forms(round, perspective):

@@ -27,10 +27,12 @@ def round(house):
     return closed_round(house, {"A": SIX, "B": SIX}, {"A": OTHER_SIX, "B": OTHER_SIX})
 
 
+@pytest.mark.once
 def test_the_report_is_tagged_and_has_a_title_and_a_language(round):
     assert title_of(theme_report(round)) == "Temarapport: Mad og have, Solgården, Forår"
 
 
+@pytest.mark.once
 def test_every_figure_has_words_and_tables_have_headings(round):
     pdf = theme_report(round)
     assert len(figures_of(pdf)) >= 4 and all(figures_of(pdf))
@@ -38,6 +40,7 @@ def test_every_figure_has_words_and_tables_have_headings(round):
     assert {"/TH", "/H1", "/H2", "/Caption"} <= kinds_of(pdf)
 
 
+@pytest.mark.once
 def test_the_report_says_what_matters_and_how_it_was_made(round):
     words = text_of(theme_report(round))
     assert "Fortroligt. Solgården, Mad og have, Forår" in words and "Side 2 af" in words
@@ -47,6 +50,7 @@ def test_the_report_says_what_matters_and_how_it_was_made(round):
     assert "anonym" not in words.lower()
 
 
+@pytest.mark.once
 def test_the_report_hides_what_the_screen_hides(house):
     round = closed_round(house, {"A": SIX, "B": [1, 2, 3, 2]}, {"A": SIX, "B": OTHER_SIX})
     words = text_of(theme_report(round))
@@ -83,6 +87,7 @@ def test_two_who_ask_at_once_store_one_report(round, monkeypatch):
     assert len(made) == 2 and StoredReport.objects.count() == 1
 
 
+@pytest.mark.once
 def test_the_report_opens_in_the_browser_under_a_name_without_persons(sign_in, manager, round):
     response = sign_in(manager).get(reverse("round_report", args=[round.key]))
     assert response["Content-Type"] == "application/pdf"
@@ -99,6 +104,7 @@ def test_an_open_round_has_no_report(sign_in, manager, house):
         theme_report(round)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "address",
     ["https://example.com/a.css", "file:///etc/passwd", f"{STATIC}../manage.py", f"{STATIC}none"],
@@ -114,6 +120,7 @@ def agreed_in(round, what, **words):
     return agree_in_round(round, by=OPERATOR, round=round, what=what, **words)
 
 
+@pytest.mark.once
 def test_agreements_stand_with_their_status_on_the_day_and_lines_are_left_for_more(round):
     agreement = agreed_in(round, "Borde ud i haven", due_on=in_days(9), sign="Vi spiser ude")
     words = text_of(theme_report(round))
@@ -135,6 +142,7 @@ def earlier_round(house):
     return round
 
 
+@pytest.mark.once
 def test_what_became_of_last_rounds_agreements_stands_beside_them(house, round):
     agreed_in(earlier_round(house), "Krydderurter i krukker")
     words = text_of(theme_report(round))
@@ -142,6 +150,7 @@ def test_what_became_of_last_rounds_agreements_stands_beside_them(house, round):
     assert "Krydderurter i krukker" in words
 
 
+@pytest.mark.once
 def test_the_trend_is_drawn_and_told_from_the_second_round_on(house, round):
     assert "Udvikling" not in text_of(theme_report(round))
     earlier_round(house)
@@ -150,6 +159,7 @@ def test_the_trend_is_drawn_and_told_from_the_second_round_on(house, round):
     assert "Indefra: 2,0, 2,0. Udefra: 2,0, 3,5." in figures_of(pdf)
 
 
+@pytest.mark.once
 def test_a_hidden_point_of_the_trend_is_a_gap_and_told_below(house, round):
     earlier = earlier_round(house)
     earlier.results.update(counts={"inside": [2, 2, 0, 0, 0], "outside": [0, 3, 3, 0, 0]})
@@ -158,12 +168,14 @@ def test_a_hidden_point_of_the_trend_is_a_gap_and_told_below(house, round):
     assert f"* {HIDDEN}." in text_of(pdf)
 
 
+@pytest.mark.once
 def test_there_is_room_for_three_to_sign(round):
     words = text_of(theme_report(round))
     for name in ("For borgerne, dato", "For medarbejderne, dato", "Leder, dato"):
         assert name in words
 
 
+@pytest.mark.once
 def test_the_summary_has_one_page_and_names_strengths_and_differences(house):
     high = [4, 5, 4, 5, 4, 5]
     round = closed_round(house, {"B": high}, {"B": high})
@@ -173,6 +185,7 @@ def test_the_summary_has_one_page_and_names_strengths_and_differences(house):
     assert "Ingen forskel er 0,5 eller mere." in summary and "Ét spørgsmål at tale om" in summary
 
 
+@pytest.mark.once
 def test_a_low_answer_is_no_strength_however_much_they_agree(house):
     round = closed_round(house, {"B": SIX}, {"B": SIX})
     assert "Ingen spørgsmål ligger over midten indefra" in pages_of(theme_report(round))[1]
@@ -184,6 +197,7 @@ def test_a_print_that_must_fit_takes_the_first_version_that_does():
     assert len(words) == 1 and words[0].startswith("ord ord ord")
 
 
+@pytest.mark.once
 def test_the_report_of_today_is_dated_where_a_status_is_told(round):
     agreed_in(round, "Borde ud i haven")
     day = timezone.localdate()

@@ -14,6 +14,7 @@ ROOMS = ("residents", "evaluations", "plans")
 TRIED = sorted(name for name, fields in IDS.items() if fields - NOT_TRIED.get(name, set()))
 
 
+@pytest.mark.once
 def test_every_form_that_asks_for_keys_stands_in_the_table(world):
     found = {name: asked for name in DOORED if (asked := bodies.keys_asked_at(name, world))}
     assert found == IDS

@@ -38,11 +38,13 @@ def test_each_role_gets_in_exactly_where_the_table_says(name, world):
     assert list(matrix.addresses(name, world)) == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", DOORED)
 def test_each_role_is_answered_alike_through_the_whole_program(name, world):
     assert list(matrix.whole_pages(name, world)) == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", DOORED)
 def test_no_other_method_does_more_than_reading(name, world):
     assert list(matrix.other_methods(name, world)) == []
@@ -67,6 +69,7 @@ def test_everyone_has_their_own_first_pages(name, world):
         assert ask(world, role, "get", reverse(name), whole=True).status == 200
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", [*DOORED, *sorted(OPEN | ACCOUNT)])
 def test_one_who_is_not_signed_in_is_sent_to_sign_in(client, name, world):
     door = DOORED.get(name)
@@ -80,6 +83,7 @@ def test_one_who_is_not_signed_in_is_sent_to_sign_in(client, name, world):
         assert answer.url.startswith(reverse("account_login"))
 
 
+@pytest.mark.once
 def test_a_draft_is_read_only_by_its_writer(world):
     words, readers = "Det er kun til mig selv", set()
     form = world.places["form of a resident"]

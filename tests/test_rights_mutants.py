@@ -11,6 +11,8 @@ from tests.cast import ENDED, PARTS, ROLES
 from tests.matrix import DOORED
 from tests.who_may_what import MET
 
+pytestmark = pytest.mark.once
+
 ARTEFACTS = Path(__file__).parent / "artefacts"
 
 # One relation more, or one less, in one line of RIGHTS.

@@ -19,7 +19,16 @@ def on_page(client, house):
     """{(who, label of a right)} of the page, and those of its columns that say otherwise."""
     page = unescape(client.get(reverse("rights_table", args=[house.key])).content.decode())
     rows = re.findall(r'<th scope="row">(.*?)</th>(.*?)</tr>', page, re.S)
-    return {(who, label) for who, cells in rows for label in re.findall(r"<li>(.*?)</li>", cells)}
+    return {
+        (_capital(who), label)
+        for together, cells in rows
+        for who in together.split("<br>")
+        for label in re.findall(r"<li>(.*?)</li>", cells)
+    }
+
+
+def _capital(word):
+    return word[0].upper() + word[1:]
 
 
 def printed():
@@ -38,7 +47,7 @@ def held(names):
     return {(names[who], right.label) for right in Right for who in RIGHTS[right]}
 
 
-CAPITAL = {who: word[0].upper() + word[1:] for who, word in WHO.items()}
+CAPITAL = {who: _capital(word) for who, word in WHO.items()}
 NUMBER = {who: number for number, who in enumerate(WHO)}
 
 
@@ -62,7 +71,14 @@ def test_a_right_more_or_less_is_seen_on_both(sign_in, manager, house, monkeypat
 
 def test_every_relation_has_a_word_and_every_word_is_one():
     assert set().union(*RIGHTS.values()) <= set(WHO)
-    assert len(set(WHO.values())) == len(WHO) == len(lines())
+    assert len(set(WHO.values())) == len(WHO) == sum(len(line.who) for line in lines())
+
+
+def test_the_team_stands_together_while_all_of_it_may_the_same(monkeypatch):
+    assert max(len(line.who) for line in lines()) == len(access.TEAM)
+    less = access.RIGHTS[Right.READ_RECORD] - {Tie.Kind.MEDICINE}
+    monkeypatch.setitem(access.RIGHTS, Right.READ_RECORD, less)
+    assert max(len(line.who) for line in lines()) == len(access.TEAM) - 1
 
 
 def test_what_only_reads_says_so_and_the_rest_does_something():

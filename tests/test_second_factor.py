@@ -9,14 +9,14 @@ from residents.log import audit
 from residents.models import Change, Tie
 from residents.sign_in import first_steps, second_factor
 from tests.factories import make_tie, make_user
-from tests.signing_in import (
+from tests.sign_ins import (
     INDEX,
     LOGIN,
     PASSWORD,
     STEP,
     TRUST,
     code_of,
-    is_in,
+    is_signed_in,
     make_app,
     make_worker,
     proves_who_they_are,
@@ -91,25 +91,25 @@ def test_everyone_who_works_in_the_house_must_have_one(house, kind):
 
 
 def test_residents_need_none(living_here):
-    assert is_in(with_password(living_here))
+    assert is_signed_in(with_password(living_here))
 
 
 def test_the_people_of_the_demo_need_none(house):
     user = make_user("Demo", password=PASSWORD)
     make_tie(user, Kind.EMPLOYED, house)
-    assert is_in(with_password(user))
+    assert is_signed_in(with_password(user))
 
 
 def test_without_the_rule_staff_would_come_in(anne, monkeypatch):
     monkeypatch.setattr(first_steps, "must_have_factor", lambda user: False)
-    assert is_in(with_password(anne))
+    assert is_signed_in(with_password(anne))
 
 
 def test_the_threshold_asks_nothing_of_the_database_for_one_who_has_done_it(anne, app, monkeypatch):
     client = with_code(anne)
     monkeypatch.setattr(first_steps, "must_have_factor", None)
     monkeypatch.setattr(first_steps, "has_factor", None)
-    assert is_in(client)
+    assert is_signed_in(client)
 
 
 # Setting one up
@@ -118,7 +118,7 @@ def test_the_threshold_asks_nothing_of_the_database_for_one_who_has_done_it(anne
 def test_an_app_is_set_up_and_its_owner_is_in(anne):
     client = with_password(anne)
     assert sets_up_an_app(client)
-    assert is_in(client)
+    assert is_signed_in(client)
     row = Change.objects.get()
     assert (row.what, row.user, row.about) == ("kode-app tilføjet", anne, str(anne.key))
 
@@ -127,7 +127,7 @@ def test_a_wrong_code_sets_up_nothing(anne):
     client = proves_who_they_are(with_password(anne))
     client.get(APP)
     assert "Det passer ikke. Prøv igen." in text(client.post(APP, {"code": "000000"}))
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
 def test_one_without_the_password_at_hand_sets_up_nothing(anne):
@@ -179,14 +179,14 @@ def test_the_password_alone_lets_nobody_in(anne, app):
     client = with_password(anne)
     assert sent_to(client).startswith(LOGIN)
     client.post(STEP, {"code": "000000"})
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
 def test_password_and_code_let_one_in(anne, app):
     client = with_password(anne)
     client.post(STEP, {"code": code_of(secret_of(app))})
     client.post(TRUST, {"action": "skip"})
-    assert is_in(client)
+    assert is_signed_in(client)
 
 
 def test_a_code_works_once(anne, app):
@@ -222,14 +222,14 @@ def test_one_who_came_in_before_the_factor_was_set_up_elsewhere_is_out(anne):
     assert sets_up_an_app(own)
     assert sent_to(thief, INDEX) == LOGIN
     assert sent_to(thief, APP).startswith(LOGIN)
-    assert is_in(own)
+    assert is_signed_in(own)
 
 
 def test_a_thief_would_stay_in_if_any_factor_of_the_user_were_enough(anne, monkeypatch):
     thief, own = with_password(anne), with_password(anne)
     sets_up_an_app(own)
     monkeypatch.setattr(first_steps, "has_shown_factor", lambda request: True)
-    assert is_in(thief)
+    assert is_signed_in(thief)
 
 
 def test_the_municipalitys_sign_in_is_a_factor(anne, rf):

@@ -10,10 +10,9 @@ from django.utils import timezone
 
 from residents.models import Tie
 from residents.sign_in import sessions
-from residents.sign_in.sessions import BY_ITSELF, SEEN
+from residents.sign_in.sessions import SEEN
 from tests.factories import make_tie, said_by
 from tests.sign_ins import PASSWORD, is_signed_in, pass_time, signed_in, try_to_sign_in
-from tests.test_house_rules import files, short
 
 HALF_HOUR, SHIFT, MONTH = timedelta(minutes=30), timedelta(hours=12), timedelta(days=30)
 A_BIT = timedelta(seconds=5)
@@ -108,26 +107,6 @@ def test_a_request_is_noted_once_a_minute_at_most(
     pass_time(client, timedelta(minutes=1))
     client.get("/")
     assert client.session[SEEN] > seen - 60
-
-
-def test_a_request_that_the_page_makes_by_itself_keeps_nobody_signed_in(colleague, sign_in):
-    client = sign_in(colleague)
-    pass_time(client, timedelta(minutes=20))
-    client.get("/", headers={BY_ITSELF: "1"})
-    pass_time(client, timedelta(minutes=10))
-    assert not is_signed_in(client)
-
-
-def polls_unmarked(pages):
-    """Names of the pages that ask again by themselves without saying so."""
-    return [name for name, text in pages.items() if "every " in text and BY_ITSELF not in text]
-
-
-def test_every_page_that_asks_again_by_itself_says_so():
-    pages = {short(path): path.read_text() for path in files("*.html", "templates")}
-    hx = {name: text for name, text in pages.items() if 'hx-trigger="every ' in text}
-    assert polls_unmarked(hx) == []
-    assert polls_unmarked({"page.html": 'hx-trigger="every 10s"'}) == ["page.html"]
 
 
 @pytest.mark.parametrize("ends", ["sign out", "run out"])

@@ -31,7 +31,8 @@ def test_a_resident_asks_and_sees_that_it_is_known(sign_in, resident, bo):
     answer = client.post(ask_url(bo), follow=True)
     asked = timezone.localtime(TalkRequest.objects.get().asked_at)
     html = answer.content.decode()
-    assert f"Du har bedt om en samtale kl. {asked:%H.%M}. De på vagt kan se det." in html
+    assert f"Du har bedt om en samtale kl. {asked:%H.%M}. Medarbejderne i huset kan se det." in html
+    assert "Medarbejderne kan se, at du vil tale." in html and "Haster det, så ring" in html
     assert "Jeg vil tale med nogen" not in html
 
 
@@ -88,7 +89,7 @@ def test_nobody_else_sees_that_a_resident_asks(cast, sign_in, resident, bo, role
 def test_the_resident_sees_who_took_it_and_can_ask_again(sign_in, resident, contact, bo):
     take_talk(ask_for_talk(bo, by=resident), by=contact)
     html = home(sign_in(resident))
-    assert "Karen tog samtalen" in html and "Jeg vil tale med nogen" in html
+    assert "Karen har set, at du vil tale. Det var kl." in html and "Jeg vil tale med nogen" in html
 
 
 def test_only_the_first_takes_it(sign_in, resident, contact, colleague, bo):

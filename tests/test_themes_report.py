@@ -38,6 +38,7 @@ def themes(house):
     return [answered(house, first), answered(house, second)]
 
 
+@pytest.mark.once
 def test_the_document_has_contents_with_the_pages_where_the_chapters_begin(house, themes):
     pages = pages_of(themes_report(house, themes))
     contents = pages[1]
@@ -50,18 +51,21 @@ def test_the_document_has_contents_with_the_pages_where_the_chapters_begin(house
         assert f"Tema {round.theme.number}: {round.theme.title} {place}" in contents
 
 
+@pytest.mark.once
 def test_the_document_is_tagged_and_names_each_theme(house, themes):
     pdf = themes_report(house, themes)
     assert title_of(pdf) == "Samlet rapport: Solgården"
     assert {"/H1", "/H2", "/TH", "/Figure", "/Link"} <= kinds_of(pdf)
 
 
+@pytest.mark.once
 def test_the_method_stands_once(house, themes):
     words = text_of(themes_report(house, themes))
     assert words.count("p-værdier") == 1
     assert words.count("Vi har talt om rapporten sammen") == 1
 
 
+@pytest.mark.once
 def test_a_chapter_is_two_to_five_pages(house, themes):
     pages = pages_of(themes_report(house, themes))
     for round in themes:
@@ -79,6 +83,7 @@ def test_the_latest_closed_group_round_of_each_theme_is_taken(house, themes):
     assert house.rounds.latest_of_each_theme("second") == [second]
 
 
+@pytest.mark.once
 def test_the_page_of_themes_offers_it_from_two_themes_on(sign_in, manager, house, themes):
     client = sign_in(manager)
     address = reverse("themes_together", args=[house.key])
@@ -104,12 +109,14 @@ def test_the_second_time_it_is_the_stored_one(house, themes, django_assert_max_n
     assert StoredReport.objects.get().round is None
 
 
+@pytest.mark.once
 def test_the_command_writes_it_for_a_house(house, themes, tmp_path):
     file = tmp_path / "samlet.pdf"
     assert said_by("theme_report", facility="Solgården", output=file).strip() == str(file)
     assert title_of(file.read_bytes()) == "Samlet rapport: Solgården"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["Findes ikke", "Solgården"])
 def test_the_command_says_when_there_is_nothing_to_write(house, tmp_path, name):
     with pytest.raises(CommandError):

@@ -9,13 +9,15 @@ from django.utils import timezone
 
 from residents.actions.people import end_tie as end
 from residents.actions.people import give_tie, midnight
-from residents.models import Tie
+from residents.models import Tie, User
 from tests.factories import end_tie, make_resident, make_tie
+from tests.seeded import must_fail
 from tests.test_people import day, text, tie_data, url
 
 pytestmark = pytest.mark.django_db
 
 Kind = Tie.Kind
+RESIDENTS = {"resident", "neighbour", "moved_out", "outsider"}
 
 
 @pytest.fixture
@@ -26,6 +28,22 @@ def client(sign_in, administrator):
 def give(client, house, person=None, username="", **fields):
     key = person.key if person else ""
     return client.post(url("tie_new", house), {"person": key, "username": username, **fields})
+
+
+def only_residents(cast):
+    anew = User.objects.in_bulk([user.id for user in cast.values()])
+    return {role for role, user in cast.items() if anew[user.id].is_only_resident}
+
+
+def test_who_has_a_task_in_the_house_is_not_only_a_resident(cast, resident, house):
+    assert only_residents(cast) == RESIDENTS
+    make_tie(resident, Kind.EMPLOYED, house)
+    assert only_residents(cast) == RESIDENTS - {"resident"}
+
+
+def test_a_resident_who_works_taken_for_only_a_resident_is_noticed(request, monkeypatch):
+    monkeypatch.setattr(User, "is_only_resident", property(lambda user: bool(user.homes)))
+    must_fail(request, test_who_has_a_task_in_the_house_is_not_only_a_resident)
 
 
 def test_a_tie_works_at_once_and_ends_at_once(client, sign_in, house, colleague, bo):
@@ -43,6 +61,15 @@ def test_a_tie_lasts_to_the_end_of_its_last_day(client, house, colleague, north)
     give(client, house, colleague, **tie_data(Kind.ON_DUTY, unit=north.id, until_on=day()))
     tomorrow = timezone.localdate() + timedelta(days=1)
     assert colleague.ties.get(kind=Kind.ON_DUTY).until == midnight(tomorrow)
+
+
+def test_an_inspection_lasts_a_year_at_most(client, house, colleague):
+    data = tie_data(Kind.INSPECTOR, until_on=day(366))
+    latest = timezone.localdate() + timedelta(days=365)
+    refused = text(give(client, house, colleague, **data))
+    assert f"højst vare et år. Skriv en dag senest {latest:%d-%m-%Y}." in refused
+    give(client, house, colleague, **data | {"until_on": day(365)})
+    assert colleague.ties.filter(kind=Kind.INSPECTOR).exists()
 
 
 def test_a_tie_can_begin_on_a_later_day(client, house, colleague, bo):

@@ -10,10 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from residents.models import User
-from tests.signing_in import (
+from tests.sign_ins import (
     PASSWORD,
     STEP,
-    is_in,
+    is_signed_in,
     make_app,
     make_worker,
     recovery_codes_of,
@@ -60,32 +60,32 @@ def test_it_is_asked_whose_device_it_is(anne):
 
 
 def test_on_the_houses_device_the_password_is_then_enough(anne, tablet):
-    assert is_in(with_password(anne, tablet))
+    assert is_signed_in(with_password(anne, tablet))
 
 
 def test_on_another_device_the_factor_is_asked_for_again(anne, tablet):
-    assert not is_in(with_password(anne, Client()))
+    assert not is_signed_in(with_password(anne, Client()))
 
 
 def test_on_a_device_that_is_not_the_houses_it_is_asked_for_again(anne):
     own = handed_back(with_code(anne, trust=False))
-    assert not is_in(with_password(anne, own))
+    assert not is_signed_in(with_password(anne, own))
 
 
 def test_another_person_on_the_same_device_is_asked(anne, tablet, house):
     otto = make_worker(house, "Otto")
     make_app(otto)
-    assert not is_in(with_password(otto, tablet))
+    assert not is_signed_in(with_password(otto, tablet))
     handed_back(with_code(otto, tablet, trust=True))
-    assert is_in(with_password(anne, tablet))
-    assert is_in(with_password(otto, handed_back(tablet)))
+    assert is_signed_in(with_password(anne, tablet))
+    assert is_signed_in(with_password(otto, handed_back(tablet)))
 
 
 def test_it_is_asked_for_again_on_the_next_shift(anne, tablet, monkeypatch):
     later(monkeypatch, SHIFT - 60)
-    assert is_in(with_password(anne, tablet))
+    assert is_signed_in(with_password(anne, tablet))
     later(monkeypatch, 120)
-    assert not is_in(with_password(anne, handed_back(tablet)))
+    assert not is_signed_in(with_password(anne, handed_back(tablet)))
 
 
 def new_password(user):
@@ -104,13 +104,13 @@ def another_key(user):
 @pytest.mark.parametrize("change", [new_password, new_app, another_key])
 def test_a_change_in_how_one_signs_in_ends_it(anne, tablet, change):
     change(anne)
-    assert not is_in(with_password(anne, tablet))
+    assert not is_signed_in(with_password(anne, tablet))
 
 
 def test_a_cookie_of_ones_own_making_is_not_taken(anne, tablet):
     said, _, signature = tablet.cookies[COOKIE].value.rpartition(":")
     tablet.cookies[COOKIE] = f"{said}:{signature[:-2]}xx"
-    assert not is_in(with_password(anne, tablet))
+    assert not is_signed_in(with_password(anne, tablet))
 
 
 def test_the_cookie_is_for_the_server_alone_and_lasts_a_shift(tablet):

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 
 from evaluations.models import Round
 from residents.access import Right, writing
+from residents.mail import send_each, site_address
 from residents.models import Tie, User
 
 BETWEEN_REMINDERS = timedelta(days=3)
@@ -21,11 +21,11 @@ class TooSoon(Exception):
     """Those invited have been reminded within the last days."""
 
 
-def remind(round, *, by, address):
+def remind(round, *, by):
     """Remind those who have neither sent nor said no; one who has said no is never chased.
 
-    address: where to sign in. The round keeps when; a waiting form then says so on the person's own
-    page. Raises TooSoon. Returns nothing: how many they were would tell how many have answered.
+    The round keeps when; a waiting form then says so on the person's own page. Raises TooSoon.
+    Returns nothing: how many they were would tell how many have answered.
     """
     with writing(Right.KEEP_ROUNDS, round, by=by, action="påmindelse sendt"):
         round = Round.objects.select_for_update().get(id=round.id)
@@ -33,7 +33,7 @@ def remind(round, *, by, address):
         if round.reminded_at and now - round.reminded_at < BETWEEN_REMINDERS:
             raise TooSoon
         Round.objects.filter(id=round.id).update(reminded_at=now)
-        _mail(_waiting(round), address)
+        send_each(_waiting(round), SUBJECT, WORDS.format(address=site_address("home")))
 
 
 def _waiting(round):
@@ -45,11 +45,3 @@ def _waiting(round):
     )
     users = User.objects.filter(is_active=True).exclude(email="")
     return users.filter(id__in=staff) | users.filter(id__in=own.values("user"))
-
-
-def _mail(users, address):
-    # One mail each: nobody sees who else got one.
-    mails = [
-        EmailMessage(SUBJECT, WORDS.format(address=address), to=[user.email]) for user in users
-    ]
-    get_connection().send_messages(mails)

@@ -8,9 +8,11 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from evaluations.demo import PASSWORD, SALT
+from residents.forms.ties import LONGEST_INSPECTION
 from residents.models import Facility, Tie, User
 
 HOUSES = tomllib.loads((Path(__file__).parent / "houses.toml").read_text())["houses"]
+DUTY = timedelta(hours=8)
 YEARS_BACK = timedelta(days=3 * 365)
 TEAM_KINDS = ("contact", "coordinator", "medicine")
 
@@ -69,7 +71,14 @@ def _make_unit(facility, data, users, since, password):
 
 
 def _tie(user, kind, since, **target):
-    """Duty and inspection have an end; in the example it is far off, so that both can be tried."""
-    has_end = kind in (Tie.Kind.ON_DUTY, Tie.Kind.INSPECTOR)
-    until = timezone.now() + timedelta(days=365) if has_end else None
-    Tie.objects.create(user=user, kind=kind, since=since, until=until, **target)
+    """Duty and inspection begin now and have an end: the night's, and the longest there may be."""
+    now = timezone.now()
+    ends = {Tie.Kind.ON_DUTY: _night(now), Tie.Kind.INSPECTOR: now + LONGEST_INSPECTION}
+    until = ends.get(kind)
+    Tie.objects.create(user=user, kind=kind, since=now if until else since, until=until, **target)
+
+
+def _night(now):
+    """The first 23.00 that is at least a duty of eight hours ahead."""
+    evening = timezone.localtime(now).replace(hour=23, minute=0, second=0, microsecond=0)
+    return evening if evening - now >= DUTY else evening + timedelta(days=1)

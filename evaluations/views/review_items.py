@@ -22,7 +22,7 @@ from evaluations.views.reviews import PURPOSE
 from residents.access import Right, may, reading
 from residents.models import Tie
 from residents.perspectives import Perspective
-from residents.views.home import frame_for, is_only_resident
+from residents.views.home import frame_for
 
 State = ReviewItem.State
 SAVE, ADD, BEFORE, AFTER = "save", "add", "before", "after"
@@ -117,7 +117,7 @@ def _item_page(request, review, item, boxes, part=""):
             review.notes.filter(item=item).correctable_by(request.user).values_list("id", flat=True)
         ),
     }
-    name = "review_item_resident" if is_only_resident(request.user) else "review_item"
+    name = "review_item_resident" if request.user.is_only_resident else "review_item"
     return TemplateResponse(request, f"evaluations/{name}.html{part}", context)
 
 

@@ -23,7 +23,6 @@ from evaluations.views.review_agreements import agree_url
 from evaluations.views.rounds import _themes
 from residents.access import Right, may, reading
 from residents.models import Facility, Resident
-from residents.views.home import is_only_resident
 
 State = ReviewItem.State
 PURPOSE, LISTED = "en undersøgelse af praksis", "listen over undersøgelser af praksis"
@@ -116,7 +115,7 @@ def review_page(request, review):
         "agreements": agreements_of(review),
         "agree_url": agree_url(request.user, review),
     }
-    name = "review_resident" if is_only_resident(request.user) else "review"
+    name = "review_resident" if request.user.is_only_resident else "review"
     return TemplateResponse(request, f"evaluations/{name}.html", context)
 
 

@@ -1,6 +1,5 @@
 """A house's rounds: the list, opening one, following it, closing it."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import QueryDict
 from django.shortcuts import redirect
@@ -189,7 +188,7 @@ def round_close(request, round):
 def round_remind(request, round):
     """Remind those who have not answered. Who and how many they are is not told."""
     try:
-        remind(round, by=request.user, address=settings.SITE_URL + reverse("home"))
+        remind(round, by=request.user)
     except TooSoon:
         messages.info(request, "De er mindet om det for nylig. Vent et par dage.")
     else:

@@ -2,16 +2,14 @@
 
 from datetime import timedelta
 
-from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
 from django.utils import timezone
 
 from residents.access import Right, may, writing
 from residents.ending import carries_break_glass, end_now, no_longer_than
+from residents.mail import send_each, site_address
 from residents.models import Facility, Resident, Tie, User
 
 LASTS = timedelta(minutes=60)
-SECONDS_FOR_MAIL = 5
 SUBJECT = "Der er noget at se efter i Botilbud"
 WORDS = "Hej\n\nDer er noget, du skal se efter i Botilbud. Log ind her:\n{address}"
 
@@ -20,11 +18,11 @@ class NoNeed(Exception):
     """The one who asks reads already what the team reads, or nobody in the house does any more."""
 
 
-def break_glass(resident, *, by, reason, address):
+def break_glass(resident, *, by, reason):
     """Read with the team for an hour, and write nothing. Raises NoNeed.
 
-    reason: why, in words that the resident and the manager will read. address: where to sign in,
-    for the mail to those who keep the house. Returns the Tie.
+    reason: why, in words that the resident and the manager will read. Those who keep the house are
+    told by mail that there is something to see. Returns the Tie.
     """
     with writing(Right.BREAK_GLASS, resident, by=by, action="nødadgang taget"):
         # Read again behind the lock: the role, or the resident, may have left meanwhile.
@@ -42,9 +40,8 @@ def break_glass(resident, *, by, reason, address):
             given_by=by,
             reason=reason,
         )
-        keepers = list(_keepers(as_of_now, there.facility))
-        # After the change, and without a word if it fails: no mail server stands in the way here.
-        transaction.on_commit(lambda: _mail(keepers, address), robust=True)
+        words = WORDS.format(address=site_address("home"))
+        send_each(_keepers(as_of_now, there.facility), SUBJECT, words)
         return tie
 
 
@@ -65,11 +62,3 @@ def _keepers(by, facility):
     ties = Tie.objects.current().filter(facility=facility, kind__in=kinds)
     users = User.objects.filter(is_active=True, id__in=ties.values("user"))
     return users.exclude(id=by.id).exclude(email="")
-
-
-def _mail(users, address):
-    # One mail each: nobody sees who else got one.
-    mails = [
-        EmailMessage(SUBJECT, WORDS.format(address=address), to=[user.email]) for user in users
-    ]
-    get_connection(fail_silently=True, timeout=SECONDS_FOR_MAIL).send_messages(mails)

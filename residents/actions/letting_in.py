@@ -8,6 +8,7 @@ from django.utils import timezone
 from residents.access import Right, writing
 from residents.actions.people import midnight
 from residents.ending import end_now, no_longer_than, work_in
+from residents.log.new_access import LET_IN_BY_RESIDENT
 from residents.models import Facility, Resident, Tie
 from residents.readers import can_be_let_in
 
@@ -17,7 +18,7 @@ def let_in(resident, *, by, person, last_day=None):
 
     It ends at the latest when the person no longer works in the house. Returns the Tie.
     """
-    with writing(Right.LET_IN, resident, by=by, action="borgeren lukkede en ind"):
+    with writing(Right.LET_IN, resident, by=by, action=LET_IN_BY_RESIDENT):
         # Read again behind the lock: the person may have left meanwhile.
         Facility.objects.select_for_update().get(id=resident.facility_id)
         there = Resident.objects.get(id=resident.id)

@@ -6,8 +6,17 @@ from datetime import datetime, time
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from residents.access import Right, may_keep_account, person, writing
+from residents.access import OPERATOR, Right, may_keep_account, person, writing
 from residents.ending import WORKS_HERE, end_now, end_what_hung_on_work, fit_break_glass
+from residents.log.new_access import (
+    ACCOUNT_MADE,
+    ACCOUNT_REOPENED,
+    FACTOR_REMOVED,
+    MAIL_CHANGED,
+    ROLE_ENDED,
+    ROLE_GIVEN,
+    START_PASSWORD_GIVEN,
+)
 from residents.models import Facility, Resident, Tie, User
 
 # Without the letters and digits that look alike on paper.
@@ -51,26 +60,46 @@ def edit_resident(resident, *, by, **fields):
 
 def add_user(facility, *, by, username, name, email, **tie):
     """Make an account with its first tie. Returns (user, start password); see `give_tie`."""
-    with writing(Right.KEEP_PEOPLE, facility, by=by, action="bruger oprettet"):
+    with writing(Right.KEEP_PEOPLE, facility, by=by, action=ACCOUNT_MADE) as door:
         password = start_password()
         account = {"name": name, "email": email, "start_password_at": timezone.now()}
-        user = User.objects.create_user(username, password, **account)
+        user = door.whom = User.objects.create_user(username, password, **account)
         give_tie(facility, by=by, user=user, **tie)
         return user, password
 
 
 def edit_user(facility, *, by, user, name, email, is_active):
-    with writing(Right.KEEP_PEOPLE, facility, by=by, action="bruger rettet"):
+    """Change what is known of an account. Raises LastAdministrator.
+
+    The log says by itself that the address is another, or that a closed account is open again.
+    """
+    with writing(Right.KEEP_PEOPLE, facility, by=by, action="bruger rettet") as door:
         Facility.objects.select_for_update().get(id=facility.id)
         if not may_keep_account(by, user) or (user == by and not is_active):
             raise PermissionDenied
-        user.name, user.email, user.is_active = name, email, is_active
-        user.save(update_fields=["name", "email", "is_active"])
+        there = door.whom = User.objects.select_for_update().get(id=user.id)
+        if not is_active:
+            _mind_the_last_administrator(there, by)
+        if there.email != email:
+            door.action = MAIL_CHANGED
+        elif is_active and not there.is_active:
+            door.action = ACCOUNT_REOPENED
+        there.name, there.email, there.is_active = name, email, is_active
+        there.save(update_fields=["name", "email", "is_active"])
+
+
+def _mind_the_last_administrator(user, by):
+    """Before an account is closed. Two who close each other's come here one after the other."""
+    if by is not OPERATOR and not User.objects.filter(id=by.id, is_active=True).exists():
+        raise PermissionDenied
+    held = user.ties.current().filter(kind=Tie.Kind.ADMINISTRATOR)
+    if not all(_other_administrators(tie) for tie in held):
+        raise LastAdministrator
 
 
 def give_start_password(facility, *, by, user):
     """A new start password; the old one and the open sessions end. Returns the password."""
-    with writing(Right.KEEP_PEOPLE, facility, by=by, action="ny startadgangskode") as door:
+    with writing(Right.KEEP_PEOPLE, facility, by=by, action=START_PASSWORD_GIVEN) as door:
         if not may_keep_account(by, user):
             raise PermissionDenied
         door.whom = user
@@ -83,7 +112,7 @@ def reset_factor(facility, *, by, user):
     One goes with the other: a stolen password alone would otherwise open the account from now on.
     The new password also ends the open sessions and what was kept of trusted devices.
     """
-    with writing(Right.KEEP_PEOPLE, facility, by=by, action="tofaktor fjernet") as door:
+    with writing(Right.KEEP_PEOPLE, facility, by=by, action=FACTOR_REMOVED) as door:
         if user == by or not may_keep_account(by, user):
             raise PermissionDenied
         door.whom = user
@@ -107,7 +136,7 @@ def give_tie(facility, *, by, user, kind, reason="", **tie):
     is taken or given in the day's work is nobody's to hand out here.
     """
     place, unit = tie.get("resident") or facility, tie.get("unit")
-    with writing(Right.KEEP_PEOPLE, place, by=by, action=f"rolle givet: {kind}") as door:
+    with writing(Right.KEEP_PEOPLE, place, by=by, action=f"{ROLE_GIVEN}{kind}") as door:
         door.whom = user
         if user == by or kind in Tie.TAKEN or (unit and unit.facility_id != facility.id):
             raise PermissionDenied
@@ -119,7 +148,7 @@ def give_tie(facility, *, by, user, kind, reason="", **tie):
 def end_tie(facility, tie, *, by):
     """End a tie now; one that has not begun never begins. Raises LastAdministrator."""
     place = tie.resident or facility
-    with writing(Right.KEEP_PEOPLE, place, by=by, action=f"rolle afsluttet: {tie.kind}") as door:
+    with writing(Right.KEEP_PEOPLE, place, by=by, action=f"{ROLE_ENDED}{tie.kind}") as door:
         door.whom = tie.user
         # Two administrators who end each other's ties wait for each other here.
         Facility.objects.select_for_update().get(id=facility.id)

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from residents.forms.days import EXAMPLE, DayField
+from residents.forms.keys import KeyChoiceField
 from residents.models import Tie, Unit, User
 from residents.shifts import in_words, possible_ends, usual_ends
 
@@ -21,9 +22,8 @@ class DutyForm(forms.Form):
             "invalid": "Tidspunktet kan ikke læses. Vælg et fra listen.",
         },
     )
-    unit = forms.ModelChoiceField(
+    unit = KeyChoiceField(
         Unit.objects.none(),
-        to_field_name="key",
         error_messages={
             "required": "Vælg den afdeling, du er på vagt i.",
             "invalid_choice": "Afdelingen findes ikke i huset. Vælg en anden.",
@@ -57,10 +57,9 @@ class BreakGlassForm(forms.Form):
 
 
 class LetInForm(forms.Form):
-    person = forms.ModelChoiceField(
+    person = KeyChoiceField(
         User.objects.none(),
         label="Hvem",
-        to_field_name="key",
         empty_label="Vælg en person",
         error_messages={
             "required": "Vælg en person.",
@@ -68,9 +67,9 @@ class LetInForm(forms.Form):
         },
     )
     last_day = DayField(
-        label="Til og med",
+        label="Hvor længe? (valgfrit)",
         required=False,
-        help_text=f"Må stå tom. Så gælder det, til du tager det tilbage. {EXAMPLE}",
+        help_text=f"Den sidste dag. Må stå tom. Så gælder det, til du tager det tilbage. {EXAMPLE}",
     )
 
     hide_optional = True

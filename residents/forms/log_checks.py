@@ -8,7 +8,10 @@ NOTE = LogCheck._meta.get_field("note")
 
 
 class LogCheckForm(forms.Form):
-    """Two buttons and a note. Many stand on one page, each with ids of its own."""
+    """One of the two answers, with a note; where there was no reason, it says what was done.
+
+    Many stand on one page, each with ids of its own.
+    """
 
     YES, NO = "ja", "nej"
 
@@ -24,12 +27,18 @@ class LogCheckForm(forms.Form):
         required=False,
         max_length=NOTE.validators[0].limit_value,
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"max_length": "Skriv noten kortere, højst %(limit_value)s tegn."},
+        error_messages={
+            "required": "Skriv, hvad du har gjort.",
+            "max_length": "Skriv noten kortere, højst %(limit_value)s tegn.",
+        },
     )
 
-    def __init__(self, *args, number, **options):
-        self.number = number
-        super().__init__(*args, auto_id=f"opslag_{number}_%s", **options)
+    def __init__(self, *args, number, answer, **options):
+        self.number, self.answer = number, answer
+        super().__init__(*args, auto_id=f"set_{number}_{answer}_%s", **options)
+        if answer == self.NO:
+            self.fields["note"].label = "Hvad har du gjort?"
+            self.fields["note"].required = True
 
     @property
     def said(self):

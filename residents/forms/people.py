@@ -5,6 +5,8 @@ from django import forms
 from residents.forms.days import EXAMPLE, DayField
 from residents.models import Resident, User
 
+WRONG_MAIL = "Adressen passer ikke. Skriv den som navn@sted.dk."
+
 
 class ResidentForm(forms.ModelForm):
     moved_in_on = DayField(label="Flyttet ind", required=False)
@@ -35,7 +37,10 @@ class UserForm(forms.ModelForm):
         model = User
         fields = ("name", "email", "is_active")
         help_texts = {"email": "Kun til at få en ny adgangskode."}
-        error_messages = {"name": {"required": "Skriv personens navn."}}
+        error_messages = {
+            "name": {"required": "Skriv personens navn."},
+            "email": {"invalid": WRONG_MAIL},
+        }
 
     def __init__(self, *args, by, **options):
         super().__init__(*args, **options)

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from residents.actions.people import midnight
 from residents.forms.days import EXAMPLE, DayField
+from residents.forms.keys import KeyChoiceField
+from residents.forms.people import WRONG_MAIL
 from residents.models import Resident, Tie, Unit, User
 from residents.roster import people_of
 
@@ -17,12 +19,24 @@ Kind = Tie.Kind
 # Access that somebody must think about again.
 DATED_KINDS = (Kind.INSPECTOR, Kind.ON_DUTY)
 
+# From the first day to the last; a new one is thought about and given again.
+LONGEST_INSPECTION = timedelta(days=365)
+
 # Break-glass is taken and letting-in is the resident's: neither is handed out.
 GIVEN_FOR_A_RESIDENT = [kind for kind in Tie.TO_A_RESIDENT if kind not in Tie.TAKEN]
 
+FIELDS_FOR = {
+    "resident": GIVEN_FOR_A_RESIDENT,
+    "unit": Tie.TO_A_UNIT,
+    "reason": [Kind.INSPECTOR],
+}
+
 
 class TieForm(forms.Form):
-    """What a person is to a resident, a unit or the house. `tie` is what `give_tie` takes."""
+    """What a person is to a resident, a unit or the house. `tie` is what `give_tie` takes.
+
+    Each field that only some roles need says so in `data-for`, by which the browser hides it.
+    """
 
     hide_optional = True
 
@@ -36,12 +50,11 @@ class TieForm(forms.Form):
             ("I hele huset", [(kind, kind.label) for kind in Tie.TO_A_HOUSE]),
         ],
     )
-    resident = forms.ModelChoiceField(
+    resident = KeyChoiceField(
         Resident.objects.none(),
         label="Borger",
         required=False,
         empty_label="Ingen",
-        to_field_name="key",
         help_text="Vælg borgeren, når rollen gælder en borger.",
     )
     unit = forms.ModelChoiceField(
@@ -71,6 +84,9 @@ class TieForm(forms.Form):
         self.fields["resident"].queryset = house.residents.present().select_related("unit")
         self.fields["resident"].label_from_instance = lambda one: f"{one.name}, {one.unit}"
         self.fields["unit"].queryset = house.units.all()
+        self.fields["kind"].widget.attrs["data-decides"] = ""
+        for name, kinds in FIELDS_FOR.items():
+            self.fields[name].widget.attrs["data-for"] = " ".join(kinds)
 
     def clean(self):
         cleaned = super().clean()
@@ -106,6 +122,12 @@ class TieForm(forms.Form):
             self.add_error("until_on", "Slutdatoen ligger før startdatoen. Ret en af dem.")
         if kind in DATED_KINDS and not until and "until_on" not in self.errors:
             self.add_error("until_on", "Den rolle skal have en slutdato. Skriv den sidste dag.")
+        latest = since and since + LONGEST_INSPECTION
+        if kind == Kind.INSPECTOR and latest and until and until > latest:
+            self.add_error(
+                "until_on",
+                f"Adgang til tilsyn kan højst vare et år. Skriv en dag senest {latest:%d-%m-%Y}.",
+            )
 
     @property
     def tie(self):
@@ -138,16 +160,16 @@ class NewUserForm(TieForm):
         ],
     )
     email = User._meta.get_field("email").formfield(
-        help_text="Kun til at få en ny adgangskode. Må stå tom."
+        help_text="Kun til at få en ny adgangskode. Må stå tom.",
+        error_messages={"invalid": WRONG_MAIL},
     )
     field_order = ("name", "username", "email")
 
     def clean_username(self):
         username = self.cleaned_data["username"]
         if User.objects.filter(username__iexact=username).exists():
-            raise forms.ValidationError(
-                "Brugernavnet er taget. Vælg et andet, eller giv den bruger en rolle i huset."
-            )
+            # In whose house it is taken, and by whom, is not for this one to learn.
+            raise forms.ValidationError("Brugernavnet kan ikke bruges. Vælg et andet.")
         return username
 
     @property
@@ -162,12 +184,11 @@ class NewTieForm(TieForm):
     username, so that no house learns the names of another's.
     """
 
-    person = forms.ModelChoiceField(
+    person = KeyChoiceField(
         User.objects.none(),
         label="Person",
         required=False,
         empty_label="Ingen fra listen",
-        to_field_name="key",
     )
     username = forms.CharField(
         label="Brugernavn",

@@ -20,7 +20,8 @@ ONE_LOOK = timedelta(minutes=15)
 
 
 def record_look(user, place, purpose, *, relations=(), seen=None):
-    """One look is the same user, resident and purpose within fifteen minutes.
+    """One look is the same user, resident and purpose within fifteen minutes; where it is about no
+    resident, the same thing of the house too.
 
     Who has become something else to the resident meanwhile (by break-glass) looks anew.
     place: a house, a resident, or what lies under one. seen: the residents on a list, which makes
@@ -29,7 +30,7 @@ def record_look(user, place, purpose, *, relations=(), seen=None):
     about = _about(place) if seen is None else " ".join(sorted(str(one.key) for one in seen))
     columns = _columns(LogRow.Kind.LOOK, user, place, purpose, relations, about)
     names = ["facility_id", "kind", "user_id", "relation", "resident_id", "what"]
-    if seen is not None:
+    if seen is not None or place.resident is None:
         names.append("about")
     since = connection.ops.adapt_datetimefield_value(columns["at"] - ONE_LOOK)
     _append(columns, unless={name: columns[name] for name in names}, since=since)

@@ -45,11 +45,18 @@ def faults_of(house, anchors=()):
     return list(faults_in(rows, anchors))
 
 
-def faults_in(rows, anchors):
+def faults_since_anchor(house):
+    """The faults of what a house's log has got since its last anchor, and of that anchor."""
+    last = house.log_anchors.last()
+    rows = house.log.order_by("number").filter(number__gt=last.number if last else 0)
+    return list(faults_in(rows.iterator(chunk_size=ROWS_AT_A_TIME), [last] if last else [], last))
+
+
+def faults_in(rows, anchors, after=None):
     """Give each Fault of one house's chain, those of the anchors' own signatures first.
 
     rows: in the order of their numbers, read once. A chain begins with number 1, or right after the
-    last genuine anchor that prunes.
+    last genuine anchor that prunes; after: the anchor that the first of these rows follows.
     """
     genuine = []
     for anchor in anchors:
@@ -58,26 +65,27 @@ def faults_in(rows, anchors):
         else:
             text = f"Ankeret ved række {anchor.number} af {_moment(anchor.at)} er ikke ægte."
             yield Fault(anchor.number, text)
-    walk = Walk(genuine)
+    walk = Walk(genuine, after)
     for row in rows:
         yield from walk.step(row)
     yield from walk.end()
 
 
 class Walk:
-    """One walk along a chain. `anchors` are genuine."""
+    """One walk along a chain, from its beginning or `after` an anchor. `anchors` are genuine."""
 
-    def __init__(self, anchors):
+    def __init__(self, anchors, after=None):
         self.anchors = sorted(anchors, key=lambda anchor: anchor.number)
         self.anchored = defaultdict(list)
         for anchor in self.anchors:
             self.anchored[anchor.number].append(anchor)
         pruned = [anchor for anchor in self.anchors if anchor.is_pruning]
         self.pruned_to = pruned[-1].number if pruned else 0
-        self.number = self.pruned_to
+        begins = after or (pruned[-1] if pruned else None)
+        self.number = begins.number if begins else 0
         self.at = None
         # The codes that the next row may lean on; None where the row before it is not there.
-        self.codes = [pruned[-1].mac if pruned else ""]
+        self.codes = [begins.mac if begins else ""]
 
     def step(self, row):
         if row.number <= self.pruned_to:
@@ -119,6 +127,12 @@ class Walk:
                 " blev sat. Det sidste er fjernet."
             )
             yield Fault(self.number + 1, text)
+
+
+def changed_meanwhile(row):
+    """The Fault of a row that was verified, and is another or gone right afterwards."""
+    text = f"{_named(row)} blev ændret eller slettet, mens loggen blev efterset."
+    return Fault(row.number, text)
 
 
 def _named(row):

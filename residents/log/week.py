@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from residents.log.audit import sign
 from residents.log.habits import Sight, Span
+from residents.log.new_access import NEWS, ROLE_ENDED, ROLE_GIVEN
 from residents.log.unusual import flagged, judge
 from residents.models import LogRow, Tie, User
 
@@ -25,8 +26,6 @@ MOST_OF_ONE = 4
 PATTERN = timedelta(weeks=13)
 WEEKS_BACK = 4
 KEPT_FOR = 60 * 24 * 60 * 60
-NEWS = ("ny startadgangskode", "bruger oprettet", "tofaktor fjernet", "borgeren lukkede en ind")
-ROLE_GIVEN = "rolle givet: "
 
 Week = namedtuple("Week", "year number")
 
@@ -104,13 +103,17 @@ def _spans(house, ends):
 
 @dataclass
 class Asked:
-    """One look on the list. glass: the tie of a break-glass; is_own: the reader's own look."""
+    """One look on the list. glass: the tie of a break-glass; is_own: the reader's own look.
+
+    yes, no: the forms of the two answers.
+    """
 
     row: LogRow
     reasons: list
     is_own: bool
     glass: Tie | None = None
-    form: object = None
+    yes: object = None
+    no: object = None
 
     @property
     def role(self):
@@ -125,6 +128,11 @@ class Asked:
     @property
     def waits(self):
         return self.check is None
+
+    @property
+    def is_open(self):
+        """Whether the break-glass still lasts: what it is used for cannot be answered yet."""
+        return self.glass is not None and self.glass.until > timezone.now()
 
 
 @dataclass
@@ -146,8 +154,9 @@ class AskedWeek:
 
 
 def weeks_to_check(house, user, *, only_known=False):
-    """[AskedWeek]: break-glass of this week, the last full week, and those with some unanswered.
+    """[AskedWeek]: break-glass of this week, the last full week, and the earlier ones with any.
 
+    What is answered stays where it was asked, so that an answer can be read again.
     only_known: of the earlier weeks those that have been drawn before.
     """
     now = AskedWeek(week_of(timezone.localdate()), False)
@@ -156,7 +165,7 @@ def weeks_to_check(house, user, *, only_known=False):
         AskedWeek(week, True, _asked(house, week, user, only_known=only_known and back > 0))
         for back, week in enumerate(weeks_back())
     ]
-    return [one for one in (now, *full) if one.waiting or one is full[0]]
+    return [one for one in (now, *full) if one.looks or one is full[0]]
 
 
 def _asked(house, week, user, *, only_known):
@@ -182,7 +191,7 @@ def _glass(house, week, user):
         # The one that is answered, if any is: the whole of it is one question.
         row = rows.filter(check_made__isnull=False).first() or rows.order_by("number").first()
         if row:
-            found.append(Asked(row, ["nødadgang"], tie.user_id == user.id, glass=tie))
+            found.append(Asked(row, [], tie.user_id == user.id, glass=tie))
     return found
 
 
@@ -219,11 +228,22 @@ def news_of_week(house, week):
     begins, ends = bounds(week)
     new = Q(what__in=NEWS) | Q(what__startswith=ROLE_GIVEN)
     rows = house.log.filter(new, kind=LogRow.Kind.CHANGE, at__gte=begins, at__lt=ends)
-    rows = list(rows.select_related("user", "resident").order_by("-number"))
+    return in_words(rows)
+
+
+def in_words(rows):
+    """Rows of the log about accounts, the latest first, each with `whom` and `words`."""
+    rows = list(rows.select_related("user", "resident", "facility").order_by("-at", "-number"))
     people = User.objects.in_bulk({row.about for row in rows if row.about}, field_name="key")
     names = {str(key): user for key, user in people.items()}
     for row in rows:
         row.whom = names.get(row.about)
-        given = row.what.removeprefix(ROLE_GIVEN)
-        row.words = Kind(given).label if given in Kind else row.what
+        row.words = _words(row.what)
     return rows
+
+
+def _words(what):
+    given, ended = what.removeprefix(ROLE_GIVEN), what.removeprefix(ROLE_ENDED)
+    if ended in Kind:
+        return f"{Kind(ended).label}, sluttet"
+    return Kind(given).label if given in Kind else what

@@ -20,7 +20,8 @@ DAYS_AT_A_TIME = 90
 # Who looked, in words for a resident; the closest relation first.
 ROLE_WORDS = {
     Kind.BREAK_GLASS: "En med nødadgang",
-    Kind.SELF: "Dig selv",
+    # What one reads oneself is no look, but for the days after another changed the sign-in.
+    Kind.SELF: "Dig selv, med et nyt login",
     Kind.CONTACT: "En kontaktperson",
     Kind.COORDINATOR: "En koordinator",
     Kind.MEDICINE: "En medicinansvarlig",
@@ -36,6 +37,29 @@ ROLE_WORDS = {
     Kind.ADMINISTRATOR: "En administrator",
     LIVES_HERE: "En, der bor her",
 }
+# What was looked at, in words for the resident themself, where »Så« and the purpose would not do.
+ON_A_LIST = "Så en liste med dit navn."
+OWN_WORDS = {
+    "den personlige side": "Så din side.",
+    "siden til nødadgang": "Åbnede siden om nødadgang. Læste ikke dine aftaler.",
+    "borgerens aftaler": "Så dine aftaler.",
+    "en aftale": "Så en af dine aftaler.",
+    "en aftale, der skal rettes": "Åbnede en af dine aftaler for at rette den.",
+    "aftalerne på forsiden": "Så dine aftaler på sin forside.",
+    "skemaerne på forsiden": "Så dit navn ved et skema på sin forside.",
+    "ønsket om en samtale": "Så, at du vil tale med nogen.",
+    "en undersøgelse af praksis": "Så »Vores samarbejde«.",
+    "listen over borgere": ON_A_LIST,
+    "listen til nødadgang": ON_A_LIST,
+    "listen over husets mennesker": ON_A_LIST,
+    "listen over inviterede": ON_A_LIST,
+    "listen over dem, der kan inviteres": ON_A_LIST,
+    "listen over undersøgelser af praksis": ON_A_LIST,
+    "husets runder": ON_A_LIST,
+    "det, der skal ses efter": ON_A_LIST,
+    "nødadgangene på forsiden": ON_A_LIST,
+    "listen over ny adgang på forsiden": ON_A_LIST,
+}
 NO_ROLE = "En fra huset"
 GONE = ", der ikke længere er her"
 
@@ -47,7 +71,7 @@ class Told:
     """The same person, as the same, at the same thing on one day: the times, the latest first."""
 
     who: str
-    what: str
+    says: str
     is_glass: bool
     times: list = field(default_factory=list)
 
@@ -56,6 +80,11 @@ def role_word(relation):
     """Who it was, in words. relation: as in the log, kinds with a space between."""
     kinds = relation.split()
     return next((words for kind, words in ROLE_WORDS.items() if kind in kinds), NO_ROLE)
+
+
+def own_words(purpose):
+    """What somebody looked at, as a sentence to the resident it is about."""
+    return OWN_WORDS.get(purpose, f"Så {purpose}.")
 
 
 def looks_at(resident):
@@ -80,7 +109,8 @@ def _by_day(looks, resident):
     for look in looks:
         at = timezone.localtime(look.at)
         told = days.setdefault(at.date(), {})
-        line = told.setdefault((look.user_id, look.relation, look.what), _told(look, here))
+        says = own_words(look.what)
+        line = told.setdefault((look.user_id, look.relation, says), _told(look, here))
         line.times.append(at)
     return [Day(day_word(day), list(told.values())) for day, told in days.items()]
 
@@ -88,7 +118,7 @@ def _by_day(looks, resident):
 def _told(look, here):
     is_glass = Kind.BREAK_GLASS in look.relation.split()
     left = "" if look.user_id is None or look.user_id in here else GONE
-    return Told(role_word(look.relation) + left, look.what, is_glass)
+    return Told(role_word(look.relation) + left, own_words(look.what), is_glass)
 
 
 def _still_here(looks, resident):

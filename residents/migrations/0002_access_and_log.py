@@ -2,7 +2,6 @@
 
 import django.core.validators
 import django.db.models.deletion
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -32,7 +31,6 @@ class Migration(migrations.Migration):
             name='LogCheck',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('had_reason', models.BooleanField(verbose_name='der var en grund')),
                 ('note', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='note')),
                 ('checked_at', models.DateTimeField(auto_now_add=True)),
@@ -153,6 +151,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='logrow',
             index=models.Index(fields=['facility', 'at'], name='residents_l_facilit_c0ceac_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='logrow',
+            index=models.Index(condition=models.Q(('kind', 'look'), ('resident', None)), fields=['facility', 'at'], name='looks_at_lists'),
         ),
         migrations.AddConstraint(
             model_name='logrow',

@@ -1,35 +1,60 @@
-"""The looks and changes so far become rows of each house's chain, in the order they happened."""
+"""The looks and changes so far become rows of each house's chain, in the order they happened.
 
+There is no way back: what is logged from here on has no place in the earlier tables.
+"""
+
+import hashlib
+import hmac
+import json
+from datetime import UTC
+from heapq import merge
+from itertools import islice
+
+from django.conf import settings
 from django.db import migrations
 
-from residents.log import audit
+AT_A_TIME = 2000
 
 
 def lay_in_chains(apps, schema_editor):
-    Look, Change, LogRow = (
-        apps.get_model("residents", name) for name in ("Look", "Change", "LogRow")
+    Facility, Look, Change, LogRow = (
+        apps.get_model("residents", name) for name in ("Facility", "Look", "Change", "LogRow")
     )
-    earlier = [("look", "purpose", row) for row in Look.objects.all()]
-    earlier += [("change", "action", row) for row in Change.objects.all()]
-    last, rows = {}, []
-    for kind, column, old in sorted(earlier, key=lambda one: (one[2].at, one[2].id)):
-        number, mac = last.get(old.facility_id, (0, ""))
-        row = LogRow(
-            facility_id=old.facility_id,
-            number=number + 1,
-            kind=kind,
-            at=old.at,
-            user_id=old.user_id,
-            resident_id=old.resident_id,
-            what=getattr(old, column),
-        )
-        row.mac = audit.mac_of(row, before=mac)
-        last[old.facility_id] = row.number, row.mac
-        rows.append(row)
-    LogRow.objects.bulk_create(rows, batch_size=1000)
+    for house in Facility.objects.order_by("id").values_list("id", flat=True):
+        looks = in_order(Look, house, "look", "purpose")
+        changes = in_order(Change, house, "change", "action")
+        earlier = merge(looks, changes, key=lambda one: (one["at"], one["id"]))
+        chain = chained(LogRow, earlier)
+        while rows := list(islice(chain, AT_A_TIME)):
+            LogRow.objects.bulk_create(rows)
+
+
+def in_order(model, house, kind, column):
+    """The columns of each row of one of the earlier tables, as they are called from now on."""
+    found = model.objects.filter(facility_id=house).order_by("at", "id")
+    names = ("id", "facility_id", "at", "user_id", "resident_id", column)
+    for row in found.values(*names).iterator(chunk_size=AT_A_TIME):
+        yield {"kind": kind, "what": row.pop(column), **row}
+
+
+def chained(LogRow, earlier):
+    before = ""
+    for number, columns in enumerate(earlier, start=1):
+        row = LogRow(number=number, **{**columns, "id": None})
+        row.mac = before = mac_of(row, before)
+        yield row
+
+
+def mac_of(row, before):
+    """The code of a row as it was made when this was written, whatever the program does later."""
+    at = row.at.astimezone(UTC).isoformat(timespec="microseconds")
+    said = [row.facility_id, row.number, row.kind, at, row.user_id, row.relation]
+    said += [row.resident_id, row.what, row.about, before]
+    message = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    return hmac.new(settings.LOG_KEY.encode(), message, hashlib.sha256).hexdigest()
 
 
 class Migration(migrations.Migration):
     dependencies = [("residents", "0002_access_and_log")]
 
-    operations = [migrations.RunPython(lay_in_chains, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(lay_in_chains)]

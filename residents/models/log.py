@@ -5,8 +5,6 @@ made with a key that is not in the database (see `residents.log.audit`). Rows ar
 changed; the database refuses it.
 """
 
-import uuid
-
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
@@ -39,6 +37,12 @@ class LogRow(models.Model):
             models.Index(fields=["user", "what", "at"]),
             models.Index(fields=["resident", "at"]),
             models.Index(fields=["facility", "at"]),
+            # Whose names stood on lists is looked for in the text of `about`.
+            models.Index(
+                fields=["facility", "at"],
+                condition=models.Q(resident=None, kind="look"),
+                name="looks_at_lists",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["facility", "number"], name="log_number_once_per_house")
@@ -60,7 +64,10 @@ class OfKind(models.Manager):
 
 
 class Look(LogRow):
-    """One look: the same user, place and purpose within fifteen minutes. `what` is the purpose."""
+    """One look: the same user, as the same, at the same resident for the same purpose within
+    fifteen minutes; where it is about no resident, at the same thing of the house. `what` is the
+    purpose.
+    """
 
     objects = OfKind(LogRow.Kind.LOOK)
 
@@ -101,7 +108,6 @@ class LogAnchor(models.Model):
 class LogCheck(models.Model):
     """A row is a manager's answer to one row of the log: was there a reason for it?"""
 
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     row = models.OneToOneField(LogRow, models.PROTECT, related_name="check_made")
     facility = models.ForeignKey("residents.Facility", models.PROTECT, related_name="+")
     had_reason = models.BooleanField("der var en grund")

@@ -70,6 +70,11 @@ class User(AbstractBaseUser):
         return next((tie.resident for tie in self.ties_now if tie.kind == Tie.Kind.SELF), None)
 
     @property
+    def is_only_resident(self):
+        """Whether this user lives here and has no task here."""
+        return {tie.kind for tie in self.ties_now} == {Tie.Kind.SELF}
+
+    @property
     def homes(self):
         """The ids of the houses where this user lives."""
         own = (tie.resident for tie in self.ties_now if tie.kind == Tie.Kind.SELF)
@@ -252,7 +257,12 @@ class Tie(models.Model):
     @property
     def is_ended(self):
         has_left = self.resident and self.kind != Tie.Kind.SELF and self.resident.has_moved_out
-        return has_left or (self.until is not None and self.until <= timezone.now())
+        return has_left or self.is_over
+
+    @property
+    def is_over(self):
+        """Whether its own end has come, whatever became of the resident."""
+        return self.until is not None and self.until <= timezone.now()
 
     @property
     def is_coming(self):

@@ -26,6 +26,8 @@ class ClosedDoorAdapter(GuardedAdapter):
         "start_password_is_old": (
             "Startadgangskoden gælder ikke mere. Bed en administrator om at lave en ny."
         ),
+        "enter_current_password": "Den nuværende adgangskode passer ikke. Prøv igen.",
+        "incorrect_password": "Adgangskoden passer ikke. Prøv igen.",
         "start_password_again": "Vælg en anden end startadgangskoden.",
     }
 

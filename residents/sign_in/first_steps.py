@@ -3,6 +3,10 @@
 Middleware. It asks nothing of the database for one who has done both.
 """
 
+import time
+from datetime import timedelta
+
+from allauth.account.authentication import get_authentication_records
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.shortcuts import redirect
@@ -22,6 +26,9 @@ FACTOR_PAGES = PASSWORD_PAGES | {
     "mfa_activate_totp",
     "account_reauthenticate",
 }
+
+# So long after it was typed to come in, a start password need not be typed again.
+JUST_NOW = timedelta(minutes=30)
 
 
 def threshold(get_response):
@@ -50,6 +57,15 @@ def threshold(get_response):
 def must_choose_password(request):
     """A start password is for coming in once; the municipality's sign-in does not use it."""
     return request.user.start_password_at and not came_through_municipality(request)
+
+
+def has_just_used_start_password(request):
+    """Whether it was typed to come in: a passkey shows nothing of who knows the password."""
+    since = time.time() - JUST_NOW.total_seconds()
+    records = get_authentication_records(request, request.user)
+    return bool(request.user.start_password_at) and any(
+        record["method"] == "password" and record["at"] > since for record in records
+    )
 
 
 def out_again(request):

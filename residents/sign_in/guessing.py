@@ -2,9 +2,7 @@
 made, and answers that tell nobody whether an account exists.
 """
 
-import logging
 import time
-from threading import Thread
 from urllib.parse import quote
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -13,16 +11,18 @@ from allauth.account.forms import ChangePasswordForm, ResetPasswordForm
 from allauth.account.signals import password_reset
 from allauth.core import context
 from allauth.core.internal import ratelimit
-from django.conf import settings
 from django.contrib.auth import get_backends, get_user_model
 from django.core.exceptions import ValidationError
 from django.dispatch import receiver
-from django.urls import reverse
+
+from residents.mail import send_beside, site_address
 
 REFUSED = "Brugernavn eller adgangskode passer ikke. Efter 20 forsøg er der lukket i en time."
 CODE_REFUSED = "Der har været for mange forsøg. Vent en time, eller brug en adgangsnøgle."
 
-GUESS = "login_failed"
+# Each is counted at the account and at the address; a right code or a new password empties the
+# account's count alone, or an address could guess at others for ever by its own right code.
+GUESS, GUESS_FROM = "login_failed", "login_failed_from"
 
 # Asking for a link takes as long whether or not there is somebody to send it to.
 STEADY_SECONDS = 0.5
@@ -48,6 +48,9 @@ class GuardedAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request, **credentials):
         try:
+            self._counted_at_address = count(request, GUESS_FROM)
+            if not self._counted_at_address:
+                raise self.validation_error("too_many_login_attempts")
             super().pre_authenticate(request, **credentials)
         except ValidationError:
             work_as_long_as_checking(credentials["password"])
@@ -58,28 +61,29 @@ class GuardedAdapter(DefaultAccountAdapter):
         user = super().authenticate(request, **credentials)
         return user if user and user.is_active else None
 
+    def _rollback_login_failed_rl_usage(self):
+        super()._rollback_login_failed_rl_usage()
+        self._counted_at_address.rollback()
+
     def get_reset_password_from_key_url(self, key):
-        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
-        return settings.SITE_URL + path.replace("UID-KEY", quote(key))
+        address = site_address("account_reset_password_from_key", uidb36="UID", key="KEY")
+        return address.replace("UID-KEY", quote(key))
 
     def send_password_reset_mail(self, user, email, context):
         """To the address that is kept, beside the answer: a mail server's time would tell of it."""
         mail = self.render_mail("account/email/password_reset_key", user.email, context)
-        Thread(target=send_quietly, args=[mail]).start()
+        send_beside([mail])
+
+
+def count(request, action, key=None):
+    """One guess more, which can be taken back; None where there have been too many."""
+    return ratelimit.consume(request, app="allauth.account", action=action, key=key)
 
 
 def work_as_long_as_checking(password):
     """What trying the password costs, at each of the ways to sign in."""
     for _ in get_backends():
         get_user_model()().set_password(password)
-
-
-def send_quietly(mail):
-    """The log says that a mail was not sent, and not to whom."""
-    try:
-        mail.send()
-    except OSError as error:
-        logging.getLogger(__name__).error("A mail was not sent: %s", type(error).__name__)
 
 
 class SteadyResetForm(ResetPasswordForm):
@@ -106,11 +110,13 @@ class CountedCode:
 
     def clean_code(self):
         key = account_key(self.user.username)
-        guess = ratelimit.consume(context.request, app="allauth.account", action=GUESS, key=key)
-        if not guess:
+        at_address = count(context.request, GUESS_FROM)
+        at_account = at_address and count(context.request, GUESS, key)
+        if not at_account:
             raise ValidationError(CODE_REFUSED)
         code = super().clean_code()
-        guess.rollback()
+        at_address.rollback()
+        at_account.rollback()
         return code
 
 

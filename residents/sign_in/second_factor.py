@@ -15,7 +15,8 @@ from django.utils.crypto import salted_hmac
 from qrcode import make as make_qr
 from qrcode.image.svg import SvgPathImage
 
-from residents.models import Tie
+from residents.log.new_access import FACTOR_REMOVED
+from residents.models import Change, Tie
 
 # Recovery codes are no factor of their own: they stand in for one that is lost.
 FACTORS = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)
@@ -34,6 +35,15 @@ def has_factor(user, without=None):
     """Whether the user has a factor, or one beside the Authenticator `without`."""
     factors = user.authenticator_set.filter(type__in=FACTORS)
     return factors.exclude(pk=without and without.pk).exists()
+
+
+def has_app(user):
+    return user.authenticator_set.filter(type=Authenticator.Type.TOTP).exists()
+
+
+def has_lost_factor(user):
+    """Whether an administrator took away the factor that the user had."""
+    return Change.objects.filter(what=FACTOR_REMOVED, about=str(user.key)).exists()
 
 
 def has_shown_factor(request):
@@ -60,7 +70,9 @@ def came_through_municipality(request):
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": "Det passer ikke. Prøv igen.",
+        "incorrect_code": (
+            "Koden passer ikke. Vent på de næste tal i appen, eller brug en engangskode."
+        ),
         "cannot_delete_authenticator": (
             "Tilføj først en anden. Medarbejdere skal altid have en adgangsnøgle eller en kode-app."
         ),

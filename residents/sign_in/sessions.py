@@ -18,8 +18,7 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 
-from residents.models import Tie
-from residents.sign_in import held
+from residents.sign_in import held, way_out
 from residents.sign_in.devices import in_plain_words
 
 STAFF_IDLE = timedelta(minutes=30)
@@ -28,9 +27,6 @@ RESIDENT_LONGEST = timedelta(days=30)
 
 # That somebody is there is noted in the database once a minute at most.
 NOTED_EVERY = timedelta(minutes=1)
-
-# A request that the page makes by itself bears this header, and is no sign that anybody is there.
-BY_ITSELF = "X-By-Itself"
 
 SIGNED_IN, SEEN = "signed_in_at", "seen_at"
 
@@ -46,7 +42,10 @@ class TimeLimits:
     def __call__(self, request):
         if request.user.is_authenticated:
             meet(request, timezone.now())
+        else:
+            way_out.note_if_ended_elsewhere(request)
         response = self.get_response(request)
+        way_out.bring_reason(request, response)
         if held.is_sent_again(request, response):
             held.drop(request.session)
         if getattr(request, "has_signed_out", False):
@@ -61,7 +60,7 @@ class TimeLimits:
         owner = getattr(request, "ran_out_for", None) or held.still_coming_from(request.session)
         if owner is None:
             return None
-        held.hold(request, owner)
+        held.hold(request, view, owner)
         return redirect_to_login(reverse("held_draft"))
 
 
@@ -69,8 +68,10 @@ def meet(request, now):
     """End the sign-in if its time is up; otherwise note that somebody is there."""
     times = [moment(request.session.get(key)) for key in (SIGNED_IN, SEEN)]
     if has_run_out(request.user, *times, now):
+        is_idle = not request.user.is_only_resident and now - times[1] >= STAFF_IDLE
+        request.signed_out = way_out.IDLE if is_idle else way_out.LONG
         run_out(request)
-    elif now - times[1] >= NOTED_EVERY and BY_ITSELF not in request.headers:
+    elif now - times[1] >= NOTED_EVERY:
         note(request, now)
 
 
@@ -83,8 +84,7 @@ def has_run_out(user, signed_in_at, seen_at, now):
     age, idle = now - signed_in_at, now - seen_at
     if age < STAFF_LONGEST and idle < STAFF_IDLE:
         return False
-    lives_here_only = {tie.kind for tie in user.ties_now} == {Tie.Kind.SELF}
-    return not lives_here_only or age >= RESIDENT_LONGEST
+    return not user.is_only_resident or age >= RESIDENT_LONGEST
 
 
 def run_out(request):
@@ -113,7 +113,7 @@ def note(request, now):
 @receiver(user_logged_in)
 def begin(sender, request, user, **more):
     request.session[SIGNED_IN] = request.session[SEEN] = timezone.now().timestamp()
-    held.drop_what_is_not_of(request.session, user)
+    held.drop_what_is_not_for(request.session, user)
 
 
 @receiver(came_in)
@@ -153,8 +153,9 @@ def devices_of(user):
 def forget_the_ended():
     """Delete the sessions whose time in the database is over, and what was kept of their devices.
 
-    Gives how many sessions are left.
+    From the others go the words that were held too long ago. Gives how many sessions are left.
     """
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    held.drop_all_that_is_too_old()
     return Session.objects.count()

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from residents.access import Right, may, reading
@@ -17,9 +16,8 @@ from residents.models import Resident
 def break_glass(request, resident):
     form = BreakGlassForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        address = request.build_absolute_uri(reverse("home"))
         try:
-            actions.break_glass(resident, by=request.user, address=address, **form.cleaned_data)
+            actions.break_glass(resident, by=request.user, **form.cleaned_data)
         except actions.NoNeed:
             return redirect("break_glass", resident.key)
         return redirect("resident_page", resident.key)

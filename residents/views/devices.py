@@ -1,5 +1,7 @@
 """One's own devices, and what one was doing when the time was up."""
 
+from datetime import UTC, datetime
+
 from allauth.usersessions.adapter import get_adapter
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -8,7 +10,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as in_danish
 from django.views.decorators.http import require_http_methods
 
-from residents.sign_in import held
+from residents.sign_in import held, held_fields
 from residents.sign_in.sessions import devices_of
 from residents.views.home import frame_for
 
@@ -35,6 +37,7 @@ def devices(request):
 
 ENDED = "Der er logget ud på enheden. Var den tabt, så skift også adgangskode."
 NONE_ENDED = "Der var allerede logget ud."
+NOT_STORED = "Du var logget ud. Det sidste blev ikke gemt. Gør det igen."
 
 
 def day_and_time(moment):
@@ -47,15 +50,24 @@ def day_and_time(moment):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def held_draft(request):
-    """What was not stored since the time was up: to be sent again by its writer, or thrown away."""
+    """What was not stored since the time was up: to be sent again by its writer, or thrown away.
+
+    Of what could not be held, only that it was not stored.
+    """
     waiting = held.held_for(request)
     if request.method == "POST" or waiting is None:
         held.drop(request.session)
         return redirect("home")
+    if waiting["is_lost"]:
+        held.drop(request.session)
+        messages.warning(request, NOT_STORED)
+        return redirect(waiting["back"] or "home")
+    sent_at = datetime.fromtimestamp(waiting["at"], UTC)
     context = {
         "frame": frame_for(request.user),
         "held": waiting,
-        "own_words": held.own_words(waiting),
+        "sent": day_and_time(sent_at),
+        "fields": held_fields.shown(waiting["data"], request.user),
         "mark": held.HELD,
     }
     return TemplateResponse(request, "usersessions/held_draft.html", context)

@@ -13,9 +13,10 @@ from residents.models import Tie
 @require_safe
 def home(request):
     """What waits today. It only draws panels: each of them asks what its reader may see."""
-    template = "home_resident" if is_only_resident(request.user) else "home"
+    template = "home_resident" if request.user.is_only_resident else "home"
     context = {
         "today": day_in_words(timezone.localdate()),
+        "urgent": panels.panels_for(panels.URGENT, request.user),
         "panels": panels.panels_for(panels.HOME, request.user),
         "resident": request.user.own_resident,
         "at_work": duties_of(request.user),
@@ -33,13 +34,9 @@ def account(request):
     return TemplateResponse(request, "residents/account.html", context)
 
 
-def is_only_resident(user):
-    return {tie.kind for tie in user.ties_now} == {Tie.Kind.SELF}
-
-
 def frame_for(user):
     """A resident's pages are calmer and larger than those of staff."""
-    return "base_resident.html" if is_only_resident(user) else "base.html"
+    return "base_resident.html" if user.is_only_resident else "base.html"
 
 
 def day_in_words(day):

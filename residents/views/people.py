@@ -6,13 +6,16 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from residents.access import Right, may_keep_account, reading
 from residents.actions import people as actions
 from residents.forms import NewTieForm, NewUserForm, ResidentForm, UserForm
-from residents.models import Facility, Resident
-from residents.roster import history_of, people_of, person_of, roster, ties_of
+from residents.mail import site_address
+from residents.models import Facility, Resident, Tie
+from residents.roster import history_of, people_of, person_of, roster, search_history, ties_of
 
 door = reading(
     Right.KEEP_PEOPLE,
@@ -23,7 +26,7 @@ door = reading(
 show_or_save = require_http_methods(["GET", "HEAD", "POST"])
 
 ONLY_ADMINISTRATOR = "Det er husets eneste administrator. Giv først en anden den rolle."
-TIES_ON_A_PAGE = 50
+TIES_ON_A_PAGE, MOST_FOUND = 50, 200
 
 
 @require_safe
@@ -70,7 +73,7 @@ def user_new(request, house):
     if form.is_valid():
         account = {**form.account, **form.tie}
         user, password = actions.add_user(house, by=request.user, **account)
-        return _receipt(request, user, password)
+        return _receipt(request, user, password, told=_told(house, user, form.tie))
     return TemplateResponse(request, "residents/user_new.html", {"form": form})
 
 
@@ -82,10 +85,23 @@ def user_edit(request, house, person):
     typed = request.POST if request.method == "POST" and keeps_account else None
     form = UserForm(typed, instance=copy(user), by=request.user)
     if form.is_valid():
-        actions.edit_user(house, by=request.user, user=user, **form.cleaned_data)
-        messages.success(request, "Brugeren er gemt.")
+        try:
+            actions.edit_user(house, by=request.user, user=user, **form.cleaned_data)
+            messages.success(request, "Brugeren er gemt.")
+        except actions.LastAdministrator:
+            messages.error(request, ONLY_ADMINISTRATOR)
         return redirect("user_edit", house.key, user.key)
-    context = {"form": form, "person": person_of(house, user), "keeps_account": keeps_account}
+    return _user_page(request, house, user, form)
+
+
+def _user_page(request, house, user, form=None, is_unsure=False):
+    """is_unsure: the person was to stop, but the box that says so was left empty."""
+    context = {
+        "form": form or UserForm(instance=copy(user), by=request.user),
+        "person": person_of(house, user),
+        "keeps_account": may_keep_account(request.user, user),
+        "is_unsure": is_unsure,
+    }
     return TemplateResponse(request, "residents/user_edit.html", context)
 
 
@@ -107,12 +123,28 @@ def user_factor_reset(request, house, person):
     return _receipt(request, user, password)
 
 
-def _receipt(request, user, password):
+def _told(house, user, given):
+    """»Rikke er kontaktperson for Birthe Engsig fra i dag.« given: the `tie` of the form."""
+    tie = Tie(user=user, facility=house, **given)
+    what, is_today = tie.get_kind_display(), given["since"] <= timezone.now()
+    if tie.kind == Tie.Kind.SELF:
+        said = f"har sin egen bruger som {tie.resident.name}"
+    elif tie.resident:
+        joint = "hos" if tie.kind == Tie.Kind.TEAM else "for"
+        said = f"er {what} {joint} {tie.resident.name}"
+    else:
+        said = f"er {what} i {tie.unit or house.name}"
+    day = "i dag" if is_today else date_format(timezone.localdate(given["since"]), "j. F Y")
+    return f"{user.name} {said} fra {day}."
+
+
+def _receipt(request, user, password, told=""):
     """The one page that ever shows a start password.
 
     It answers the POST itself: a redirect would have to keep the password somewhere meanwhile.
     """
-    context = {"person": user, "password": password}
+    context = {"person": user, "password": password, "told": told}
+    context["address"] = site_address("account_login")
     return TemplateResponse(request, "residents/user_receipt.html", context)
 
 
@@ -124,7 +156,7 @@ def tie_new(request, house):
     form = NewTieForm(typed, house=house, by=request.user, initial=given)
     if form.is_valid():
         actions.give_tie(house, by=request.user, user=form.user, **form.tie)
-        messages.success(request, "Rollen er givet. Den gælder fra den dag, du har valgt.")
+        messages.success(request, _told(house, form.user, form.tie))
         return redirect("user_edit", house.key, form.user.key)
     return TemplateResponse(request, "residents/tie_new.html", {"form": form})
 
@@ -147,8 +179,7 @@ def user_leaves(request, house, person):
     """Somebody stops working in the house. The box on the form says that it is meant."""
     user = get_object_or_404(people_of(house), key=person)
     if "sure" not in request.POST:
-        messages.error(request, "Sæt kryds ved, at personen stopper. Intet er ændret.")
-        return redirect("user_edit", house.key, user.key)
+        return _user_page(request, house, user, is_unsure=True)
     try:
         actions.end_all_ties(house, by=request.user, user=user)
         messages.success(request, f"{user.name} har ikke adgang til huset mere.")
@@ -157,10 +188,16 @@ def user_leaves(request, house, person):
     return redirect("user_edit", house.key, user.key)
 
 
-@require_safe
+@show_or_save
 @door
 def tie_history(request, house):
-    """Who could do what, from when to when: all that was ever given, the newest first."""
-    pages = Paginator(history_of(house), TIES_ON_A_PAGE)
-    context = {"page": pages.get_page(request.GET.get("side"))}
+    """Who could do what, from when to when: all that was ever given, the newest first.
+
+    A name that is searched for is sent in the body: it is to stand in no server's log.
+    """
+    words = request.POST.get("navn", "").strip()
+    found = search_history(house, words) if words else history_of(house)
+    # What is found by a name stands on one page, whose address says nothing of it.
+    pages = Paginator(found, MOST_FOUND if words else TIES_ON_A_PAGE)
+    context = {"page": pages.get_page(request.GET.get("side")), "words": words}
     return TemplateResponse(request, "residents/tie_history.html", context)

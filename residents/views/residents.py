@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from residents import panels
 from residents.access import TEAM, Right, look_over, may, reading
+from residents.duties import duties_of
 from residents.models import Resident, Tie
 from residents.views.home import frame_for
 
@@ -17,13 +18,28 @@ def resident_list(request):
     for one in seen:
         mine = one.relations(request.user) & TEAM
         one.own_roles = [kind.label for kind in Tie.Kind if kind in mine]
+    _mark_glass(request.user, seen)
     look_over(request.user, seen, "listen over borgere")
     hidden = sorted(_hidden(request.user, present), key=_place)
     is_asked = request.GET.get("vis") == "andre"
     if is_asked:
         look_over(request.user, hidden, "listen til nødadgang")
-    context = {"residents": sorted(seen, key=_place), "hidden": hidden, "is_asked": is_asked}
+    context = {
+        "frame": frame_for(request.user),
+        "residents": sorted(seen, key=_place),
+        "hidden": hidden,
+        "is_asked": is_asked,
+    }
+    if not seen:
+        context["off_duty"] = [one for one in duties_of(request.user) if not one["duties"]]
     return TemplateResponse(request, "residents/resident_list.html", context)
+
+
+def _mark_glass(user, residents):
+    """Each gets `glass_tie`: the user's break-glass to this resident, or None."""
+    held = {tie.resident_id: tie for tie in user.ties_now if tie.kind == Tie.Kind.BREAK_GLASS}
+    for one in residents:
+        one.glass_tie = held.get(one.id)
 
 
 def _hidden(user, present):

@@ -1,6 +1,7 @@
 """Setting up and removing one's own second factor: allauth's pages, with a row in the log."""
 
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.views import IndexView
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.internal.auth import begin_registration
@@ -11,7 +12,19 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
 from residents.access import record_own_sign_in
-from residents.sign_in.second_factor import forget_shown_factor, keep_shown_factor
+from residents.sign_in.second_factor import (
+    forget_shown_factor,
+    has_lost_factor,
+    keep_shown_factor,
+)
+
+
+class Factors(IndexView):
+    """What one has; or, for one who must have a factor and has none, the choice."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return {**context, "has_lost_factor": has_lost_factor(self.request.user)}
 
 
 class Logged:
@@ -61,6 +74,12 @@ class RemovePasskey(Removing, RemoveWebAuthnView):
 
 class AddCodeApp(Adding, ActivateTOTPView):
     said = "kode-app tilføjet"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        secret = context["form"].secret
+        fours = [secret[at : at + 4] for at in range(0, len(secret), 4)]
+        return {**context, "secret_in_fours": " ".join(fours)}
 
 
 class RemoveCodeApp(Removing, DeactivateTOTPView):

@@ -15,7 +15,7 @@ from residents.models import Resident
 @reading(Right.ASK_FOR_TALK, of=Resident, purpose="ønsket om en samtale")
 def ask_for_talk(request, resident):
     actions.ask_for_talk(resident, by=request.user)
-    messages.success(request, "De på vagt kan se, at du vil tale.")
+    messages.success(request, "Medarbejderne kan se, at du vil tale.")
     return HttpResponseRedirect(_back(request))
 
 

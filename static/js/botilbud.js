@@ -11,6 +11,12 @@ function focusErrors() {
 focusErrors();
 document.addEventListener("htmx:afterSettle", focusErrors);
 
+// A button that prints is shown where it can: it does nothing without this script.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
 // On a screen for a meeting the arrow keys turn the page, unless somebody is writing or choosing.
 document.addEventListener("keydown", (event) => {
   const way = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
@@ -73,4 +79,17 @@ for (const form of document.querySelectorAll("form[data-digits]")) {
     const next = questions[here + 1]?.querySelector("input") ?? form.querySelector(".form-buttons button");
     next.focus();
   });
+}
+
+// A role asks only for the fields that it needs. One that is hidden is not sent.
+for (const choice of document.querySelectorAll("select[data-decides]")) {
+  const show = () => {
+    for (const field of choice.form.querySelectorAll("[data-for]")) {
+      const isNeeded = field.dataset.for.split(" ").includes(choice.value);
+      field.closest(".field").hidden = !isNeeded;
+      field.disabled = !isNeeded && choice.value !== "";
+    }
+  };
+  choice.addEventListener("change", show);
+  show();
 }

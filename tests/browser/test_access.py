@@ -42,7 +42,7 @@ def test_staff_break_the_glass_read_and_end_it(person, width, bo, contact, colle
     make_agreement(bo, by=contact, what="Vi ringer til din søster")
     one, faults = person(width, colleague), []
     one.goes_to(reverse("resident_list"))
-    one.page.get_by_role("link", name="Det haster om en anden borger").click()
+    one.page.get_by_role("link", name="Det haster hos en anden borger").click()
     looks_at(one, "glass-list", faults)
     one.page.get_by_role("link", name="Tag nødadgang").click()
     looks_at(one, "glass-form", faults)

@@ -50,10 +50,10 @@ def test_the_pages_of_the_log_are_for_everyone(person, stage, looked, width, rol
 def test_a_manager_answers_with_a_note(person, manager, looked):
     one = person(390, manager)
     one.goes_to("/")
-    one.page.get_by_role("link", name="Se efter i loggen").click()
-    form = one.page.locator(".asked form").first
+    one.page.get_by_role("link", name="Se efter i", exact=False).click()
+    form = one.page.locator(".asked .twice").first
     form.locator("summary").click()
-    form.get_by_label("Note").fill("Spurgt og talt om")
-    form.get_by_role("button", name="Ingen grund").click()
+    form.get_by_label("Hvad har du gjort?").fill("Spurgt og talt om")
+    form.get_by_role("button", name="Gem svaret").click()
     one.sees("Svaret er gemt.")
     assert LogCheck.objects.get().note == "Spurgt og talt om"

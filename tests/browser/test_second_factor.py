@@ -6,7 +6,7 @@ from django.urls import reverse
 from residents.models import Tie
 from tests.browser.conftest import PASSWORD, WIDTHS
 from tests.factories import make_tie, make_user
-from tests.signing_in import code_of, make_app, recovery_codes_of
+from tests.sign_ins import code_of, make_app, recovery_codes_of
 
 INDEX, NEW_KEY, APP, CODES = (
     reverse(name)

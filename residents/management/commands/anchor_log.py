@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from residents.access import OPERATOR
-from residents.actions.log import set_anchor
+from residents.actions.log import BrokenChain, set_anchor
 from residents.log.anchor_file import as_line
 from residents.management.house_command import HouseCommand
 
@@ -18,8 +18,17 @@ class Command(HouseCommand):
         parser.add_argument("--output", type=Path, help="filen, der skrives til; der lægges til")
 
     def handle_houses(self, houses, *, output=None, **options):
-        anchors = [set_anchor(house, by=OPERATOR) for house in houses]
-        lines = [as_line(anchor) for anchor in anchors if anchor]
+        anchors, broken = [], []
+        for house in houses:
+            try:
+                anchors.append(set_anchor(house, by=OPERATOR))
+            except BrokenChain:
+                broken.append(house.name)
+        self.write([as_line(anchor) for anchor in anchors if anchor], output)
+        if broken:
+            raise CommandError(f"Loggen for {', '.join(broken)} holder ikke. Kør verify_log.")
+
+    def write(self, lines, output):
         if output is None:
             for line in lines:
                 self.stdout.write(line)
