@@ -111,8 +111,8 @@ def _with_words(value, name):
     return word(name) if isinstance(value, str) else value
 
 
-# The frame around the pages of a person's own house names the house, on error pages too.
-IN_THE_FRAME = {("error page", "Facility.name")}
+# The frame around the pages names the house and who is signed in, on error pages too.
+IN_THE_FRAME = {("error page", "Facility.name"), ("error page", "User.name")}
 
 
 class Page(HTMLParser):

@@ -114,7 +114,7 @@ class OnPostgres(Installation):
             server.execute(sql.SQL(command).format(sql.Identifier(self.name)))
 
     def lay_out(self):
-        """The migrations of that version, and then its rows."""
+        """The migrations of that version, its table of what passes, and then its rows."""
         file = self.folder / "released.sqlite3"
         lay_out(file)
         self.at_the_server("CREATE DATABASE {}")
@@ -125,6 +125,7 @@ class OnPostgres(Installation):
             )
             load = f"from django.core.management import call_command; {steps}"
             self.manage("shell", "--no-imports", "-v0", "-c", load)
+            self.manage("createcachetable")
             with psycopg.connect(self.url) as new:
                 copy_rows(old, new, self.tables(new.execute))
 

@@ -9,6 +9,9 @@ import pytest
 from residents.log import audit
 from tests.released import LATEST, OnPostgres, dump, installation, lay_out, losses
 
+# The installation has a database of its own; on PostgreSQL only what is marked so is run.
+pytestmark = pytest.mark.django_db
+
 SIGHTED = ("facility_id", "user_id", "resident_id")
 
 # What a careless migration could do, on either database.

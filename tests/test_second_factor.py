@@ -126,7 +126,7 @@ def test_an_app_is_set_up_and_its_owner_is_in(anne):
 def test_a_wrong_code_sets_up_nothing(anne):
     client = proves_who_they_are(with_password(anne))
     client.get(APP)
-    assert "Det passer ikke. Prøv igen." in text(client.post(APP, {"code": "000000"}))
+    assert "Koden passer ikke. Vent på" in text(client.post(APP, {"code": "000000"}))
     assert not is_signed_in(client)
 
 

@@ -18,7 +18,7 @@ class ChoosePassword(PasswordChangeView):
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
         if has_just_used_start_password(self.request):
-            del form.fields["oldpassword"]
+            form.fields.pop("oldpassword", None)
         return form
 
     def form_valid(self, form):
