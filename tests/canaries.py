@@ -111,8 +111,10 @@ def _with_words(value, name):
     return word(name) if isinstance(value, str) else value
 
 
-# The frame around the pages names the house and who is signed in, on error pages too.
-IN_THE_FRAME = {("error page", "Facility.name"), ("error page", "User.name")}
+# The frame around the pages of a person's own house names the house, on error pages too.
+IN_THE_FRAME = {("error page", "Facility.name")}
+# There it also says who is signed in: to themself.
+WHO_IS_SIGNED_IN = re.compile(r'class="account".*?</header>', re.DOTALL)
 
 
 class Page(HTMLParser):
@@ -164,7 +166,8 @@ class Outputs:
             self.add(f"header {name} of {address}", value)
         self.add(f"cookies of {address}", answer.cookies.output())
         if answer.status_code >= 400:
-            self.add(f"error page {answer.status_code} of {address}", answer.content.decode())
+            told = WHO_IS_SIGNED_IN.sub("", answer.content.decode())
+            self.add(f"error page {answer.status_code} of {address}", told)
         elif answer.get("Content-Type", "").startswith("text/html") and not answer.streaming:
             page = Page(answer.content.decode())
             self.pages += 1
