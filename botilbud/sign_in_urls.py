@@ -19,9 +19,7 @@ urlpatterns = [
     # allauth asks for its address; nobody can sign up (see `residents.sign_in`).
     path("signup/", views.signup, name="account_signup"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
-    path(
-        "password/change/", sign_in.ChoosePassword.as_view(), name="account_change_password"
-    ),
+    path("password/change/", sign_in.ChoosePassword.as_view(), name="account_change_password"),
     path("password/reset/", views.password_reset, name="account_reset_password"),
     path("password/reset/done/", views.password_reset_done, name="account_reset_password_done"),
     re_path(

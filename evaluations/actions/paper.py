@@ -23,7 +23,8 @@ def import_answers(round, raw, *, by):
     RoundClosed or FaultyFile, and then nothing is stored.
     """
     with writing(Right.KEEP_ROUNDS, round, by=by, action="papirskemaer hentet ind"):
-        round = Round.objects.select_for_update(of=("self",)).select_related("theme").get(id=round.id)
+        locked = Round.objects.select_for_update(of=("self",))
+        round = locked.select_related("theme").get(id=round.id)
         if not round.is_open:
             raise RoundClosed
         rows = read_answers(raw, round.theme)
@@ -38,7 +39,8 @@ def type_in_paper(round, *, by, side, code, answers, help):
     already.
     """
     with writing(Right.KEEP_ROUNDS, round, by=by, action="papirskema tastet ind"):
-        round = Round.objects.select_for_update(of=("self",)).select_related("theme").get(id=round.id)
+        locked = Round.objects.select_for_update(of=("self",))
+        round = locked.select_related("theme").get(id=round.id)
         if not round.is_open:
             raise RoundClosed
         if round.invitations.filter(perspective=side, paper_key=code).exists():

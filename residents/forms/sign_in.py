@@ -19,8 +19,7 @@ MISSING = {
 }
 HINTS = {
     "password1": (
-        "Mindst 12 tegn. Ikke dit navn og ikke en, mange bruger."
-        " Tre ord med mellemrum er godt."
+        "Mindst 12 tegn. Ikke dit navn og ikke en, mange bruger. Tre ord med mellemrum er godt."
     ),
     # Whoever is signed in already is not offered to have forgotten it.
     "oldpassword": "",
