@@ -77,7 +77,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "residents.access.small_bodies",
+    "residents.hardening.small_bodies",
     "residents.hardening.permissions_policy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "residents.sign_in.sessions.TimeLimits",
     "residents.walls.walled",
-    "residents.access.private_pages",
+    "residents.hardening.private_pages",
     "django_htmx.middleware.HtmxMiddleware",
     "residents.navigation.whole_pages",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",

@@ -8,11 +8,9 @@ place answers three questions: `objects.known_to(user)` (which exist for this us
 from contextlib import contextmanager
 from functools import wraps
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import models, transaction
-from django.http import Http404, HttpResponse
-from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.http import Http404
 
 from residents.log import audit
 from residents.log.sign_in_changes import has_new_sign_in
@@ -60,6 +58,15 @@ class Right(models.TextChoices):
     READ_LOOKS = "read_looks", "se, hvem der har set ens oplysninger"
     CHECK_LOOKS = "check_looks", "spørge, om der var en grund til at se noget"
     READ_RIGHTS = "read_rights", "se tabellen over, hvem der må hvad"
+    WRITE_PLAN = "write_plan", "begynde en plan"
+    WRITE_INSIDE = "write_inside", "skrive borgerens egne ord i en plan"
+    WRITE_OUTSIDE = "write_outside", "skrive medarbejdernes ord i en plan"
+    READ_SAFETY = "read_safety", "læse tryghedsplanen"
+    SEE_BOARD = "see_board", "se husets tavle over situationer"
+    READ_SITUATIONS = "read_situations", "læse om situationer"
+    KEEP_SITUATIONS = "keep_situations", "åbne, vurdere og slutte situationer"
+    ANSWER_SITUATION = "answer_situation", "svare på en situation, der handler om en selv"
+    SEE_PLAN_OVERVIEW = "see_plan_overview", "se, hvilke planer huset har, uden ord fra dem"
     KEEP_PEOPLE = "keep_people", "holde styr på mennesker, afdelinger og indstillinger"
 
 
@@ -91,6 +98,16 @@ RIGHTS = {
     Right.AGREE_WITH_RESIDENT: TEAM | {Kind.SELF, INVITED},
     Right.TELL_AGREEMENT: TEAM | {Kind.SELF, Kind.MANAGER, TOOK_ON},
     Right.CORRECT_AGREEMENT: TEAM | {Kind.SELF, Kind.MANAGER},
+    Right.WRITE_PLAN: TEAM | {Kind.SELF},
+    Right.WRITE_INSIDE: TEAM | {Kind.SELF},
+    Right.WRITE_OUTSIDE: TEAM,
+    Right.READ_SAFETY: TEAM | GUESTS | {Kind.SELF, Kind.ON_DUTY},
+    # The board is the house's; which situations stand on it, each situation's own door decides.
+    Right.SEE_BOARD: frozenset({Kind.EMPLOYED, Kind.SUBSTITUTE, Kind.MANAGER}),
+    Right.READ_SITUATIONS: TEAM | GUESTS | {Kind.SELF, Kind.ON_DUTY, Kind.MANAGER},
+    Right.KEEP_SITUATIONS: TEAM | {Kind.ON_DUTY},
+    Right.ANSWER_SITUATION: frozenset({Kind.SELF}),
+    Right.SEE_PLAN_OVERVIEW: frozenset({Kind.MANAGER}),
     Right.TAKE_DUTY: frozenset({Kind.EMPLOYED, Kind.SUBSTITUTE, Kind.MANAGER}),
     Right.BREAK_GLASS: frozenset({Kind.EMPLOYED, Kind.ON_DUTY, Kind.MANAGER}),
     Right.LET_IN: frozenset({Kind.SELF}),
@@ -263,32 +280,3 @@ class WritingDoor:
 
     def nothing_changed(self):
         self.has_changed = False
-
-
-def private_pages(get_response):
-    """Middleware: no page of a signed-in person is kept by a browser or a proxy."""
-
-    def middleware(request):
-        response = get_response(request)
-        if request.user.is_authenticated:
-            add_never_cache_headers(response)
-            patch_vary_headers(response, ["HX-Request", "Cookie"])
-        return response
-
-    return middleware
-
-
-LARGEST_BODY, LARGEST_BODY_OF_A_STRANGER = 6 * 1024 * 1024, 64 * 1024
-
-
-def small_bodies(get_response):
-    """Middleware: a body larger than any form of ours is refused before it is read."""
-
-    def middleware(request):
-        size = int(request.META.get("CONTENT_LENGTH") or 0)
-        is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
-        if size > (LARGEST_BODY if is_known else LARGEST_BODY_OF_A_STRANGER):
-            return HttpResponse("Det, du sender, er for stort.", status=413)
-        return get_response(request)
-
-    return middleware

@@ -1,4 +1,8 @@
-"""What every answer tells the browser that a page may use of the device."""
+"""What every answer tells the browser about the page, and how much a browser may send."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 # Nothing of the device is used but passkeys, and those by our own pages alone.
 POLICY = ", ".join(
@@ -37,5 +41,34 @@ def permissions_policy(get_response):
         response = get_response(request)
         response["Permissions-Policy"] = POLICY
         return response
+
+    return middleware
+
+
+def private_pages(get_response):
+    """Middleware: no page of a signed-in person is kept by a browser or a proxy."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.user.is_authenticated:
+            add_never_cache_headers(response)
+            patch_vary_headers(response, ["HX-Request", "Cookie"])
+        return response
+
+    return middleware
+
+
+LARGEST_BODY, LARGEST_BODY_OF_A_STRANGER = 6 * 1024 * 1024, 64 * 1024
+
+
+def small_bodies(get_response):
+    """Middleware: a body larger than any form of ours is refused before it is read."""
+
+    def middleware(request):
+        size = int(request.META.get("CONTENT_LENGTH") or 0)
+        is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if size > (LARGEST_BODY if is_known else LARGEST_BODY_OF_A_STRANGER):
+            return HttpResponse("Det, du sender, er for stort.", status=413)
+        return get_response(request)
 
     return middleware

@@ -29,6 +29,7 @@ RETENTION = {
     "Facility": {
         "key": f"Husets nøgle i adresser, så navnet ikke står der. {HOUSE}",
         "name": f"Så man kan se, hvilket hus det er. {HOUSE}",
+        "force_url": f"Hvor magtanvendelse indberettes; siderne viser derhen. {HOUSE}",
         "phone": f"Står ved alle fritekstfelter, så man kan ringe i stedet. {HOUSE}",
         "k": f"Hvor mange svar der skal til, før tal vises. {HOUSE}",
     },

@@ -119,7 +119,7 @@ MISSING = {
     "django.middleware.security.SecurityMiddleware": "Referrer-Policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware": "X-Frame-Options",
     "residents.hardening.permissions_policy": "Permissions-Policy",
-    "residents.access.private_pages": "may be kept",
+    "residents.hardening.private_pages": "may be kept",
 }
 
 

@@ -3,11 +3,12 @@
 from residents.access import Right, writing
 
 
-def change_settings(facility, *, by, name, phone, k):
+def change_settings(facility, *, by, name, phone, k, force_url):
     """A higher k hides more at once, in closed rounds too."""
     with writing(Right.KEEP_PEOPLE, facility, by=by, action="indstillinger ændret"):
-        facility.name, facility.phone, facility.k = name, phone, k
-        facility.save(update_fields=["name", "phone", "k"])
+        facility.name, facility.phone = name, phone
+        facility.k, facility.force_url = k, force_url
+        facility.save(update_fields=["name", "phone", "k", "force_url"])
 
 
 def add_unit(facility, *, by, name):

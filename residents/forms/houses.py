@@ -24,6 +24,14 @@ class UnitForm(forms.Form):
 
 
 class HouseForm(forms.ModelForm):
+    force_url = Facility._meta.get_field("force_url").formfield(
+        assume_scheme="https",
+        help_text="Adressen på jeres magtanvendelsessystem. Siderne om situationer viser derhen.",
+        error_messages={
+            "invalid": "Skriv en hel adresse, for eksempel https://indberet.example.dk."
+        },
+    )
+
     def clean_phone(self):
         phone = self.cleaned_data["phone"].strip()
         if phone and not re.fullmatch(r"\+?[\d ]{8,}", phone):
@@ -32,7 +40,7 @@ class HouseForm(forms.ModelForm):
 
     class Meta:
         model = Facility
-        fields = ("name", "phone", "k")
+        fields = ("name", "phone", "k", "force_url")
         error_messages = {
             "name": {
                 "required": "Skriv husets navn.",

@@ -25,6 +25,7 @@ class Facility(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField("navn", max_length=120, unique=True)
     phone = models.CharField("husets telefonnummer", max_length=30, blank=True)
+    force_url = models.URLField("her indberetter I magtanvendelse", max_length=300, blank=True)
     k = models.PositiveSmallIntegerField(
         "mindste antal svar, før tal vises",
         default=SMALLEST_K,

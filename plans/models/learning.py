@@ -1,0 +1,68 @@
+"""Episodes, averted or not, and what is carried from a plan into other plans and agreements."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+from plans.models.plans import AboutResident
+
+
+class Episode(AboutResident):
+    """A row is one critical episode of one resident. Averted is success."""
+
+    situation = models.OneToOneField(
+        "plans.Situation", models.PROTECT, null=True, related_name="episode"
+    )
+    happened_at = models.DateTimeField("hvornår")
+    was_averted = models.BooleanField("afværget")
+    noted_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
+    noted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-happened_at", "-id"]
+        indexes = [models.Index(fields=["facility", "happened_at"])]
+
+    def __str__(self):
+        return f"{self.resident}, {self.happened_at}"
+
+
+class Proposal(models.Model):
+    """A row is a finding of a læringsplan, proposed as a change to a part of another plan.
+
+    Where it is taken up, the statement it became hangs on it; both ends show the tie.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    facility = models.ForeignKey("residents.Facility", models.PROTECT, related_name="+")
+    finding = models.ForeignKey("plans.PlanStatement", models.PROTECT, related_name="proposals")
+    plan = models.ForeignKey("plans.Plan", models.PROTECT, related_name="proposals")
+    prompt_key = models.SlugField(max_length=50)
+    proposed_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
+    proposed_at = models.DateTimeField(default=timezone.now)
+    set_aside_at = models.DateTimeField(null=True)
+    set_aside_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["proposed_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["finding", "plan", "prompt_key"], name="finding_proposed_once_to_a_part"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.plan}: {self.prompt_key}"
+
+
+class PlanAgreement(models.Model):
+    """A row says that an agreement was made from a plan."""
+
+    facility = models.ForeignKey("residents.Facility", models.PROTECT, related_name="+")
+    agreement = models.OneToOneField(
+        "residents.Agreement", models.CASCADE, related_name="from_plan"
+    )
+    plan = models.ForeignKey("plans.Plan", models.CASCADE, related_name="agreements")
+
+    def __str__(self):
+        return f"{self.plan}: {self.agreement}"

@@ -1,0 +1,115 @@
+"""What the three plans ask, and a house's own additions: read from TOML, worded for each side."""
+
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+from django.db import models
+
+from residents.perspectives import Perspective
+
+FOLDER = Path(__file__).parent / "kinds"
+KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+class Kind(models.TextChoices):
+    TRIVSEL = "trivsel", "Trivselsplan"
+    TRYGHED = "tryghed", "Tryghedsplan"
+    LAERING = "laering", "Læringsplan"
+
+
+class FaultyPrompts(Exception):
+    """A file of prompts cannot be used; the text says where and why, in Danish."""
+
+
+@dataclass(frozen=True)
+class PlanPrompt:
+    """One part of a plan. `{navn}` in a wording is the resident's first name.
+
+    phase and slot: where it stands in a tryghedsplan. joint: both sides must say yes before it
+    stands. different: why the two sides' sheets are not about the same, empty where they are.
+    examples: shown to the resident after their own words, never before.
+    """
+
+    key: str
+    title: str
+    inside: str
+    outside: str
+    inside_title: str = ""
+    outside_title: str = ""
+    inside_help: str = ""
+    outside_help: str = ""
+    inside_aside: str = ""
+    different: str = ""
+    examples: tuple = ()
+    joint: bool = False
+    phase: str = ""
+    slot: str = ""
+    is_own: bool = False
+
+    @property
+    def comparable(self):
+        return not self.different
+
+    def wording(self, perspective):
+        return self.inside if perspective == Perspective.INSIDE else self.outside
+
+    def heading(self, perspective):
+        """The title of one side's sheet."""
+        own = self.inside_title if perspective == Perspective.INSIDE else self.outside_title
+        return own or self.title
+
+    def help(self, perspective):
+        return self.inside_help if perspective == Perspective.INSIDE else self.outside_help
+
+    def of(self, resident):
+        """The same prompt with the resident's name in its texts."""
+        texts = {
+            field.name: getattr(self, field.name).replace("{navn}", resident.first_name)
+            for field in fields(self)
+            if isinstance(getattr(self, field.name), str)
+        }
+        return PlanPrompt(**{**self.__dict__, **texts})
+
+
+@dataclass(frozen=True)
+class Phase:
+    key: str
+    title: str
+
+
+@dataclass(frozen=True)
+class PlanKind:
+    """A kind of plan: its name, what it is about, its phases if it has any, and its prompts."""
+
+    kind: Kind
+    title: str
+    about: str
+    phases: tuple
+    prompts: tuple
+
+    def prompt(self, key):
+        return next((prompt for prompt in self.prompts if prompt.key == key), None)
+
+    def in_phase(self, phase):
+        return [prompt for prompt in self.prompts if prompt.phase == phase.key]
+
+
+@cache
+def shipped(kind):
+    """The program's own edition of a kind of plan."""
+    data = tomllib.loads((FOLDER / f"{kind}.toml").read_text())
+    prompts = [_prompt(one) for one in data.get("prompts", [])]
+    phases = data.get("phases", [])
+    for phase in phases:
+        for one in phase["prompts"]:
+            key = f"{phase['key']}_{one['slot']}"
+            prompts.append(_prompt({**one, "key": key, "phase": phase["key"]}))
+    named = tuple(Phase(phase["key"], phase["title"]) for phase in phases)
+    return PlanKind(Kind(kind), data["title"], data["about"], named, tuple(prompts))
+
+
+def _prompt(data):
+    return PlanPrompt(**{**data, "examples": tuple(data.get("examples", ()))})

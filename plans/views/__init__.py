@@ -1,0 +1,1 @@
+"""The pages of plans, situations and episodes."""

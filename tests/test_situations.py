@@ -1,0 +1,152 @@
+"""Following a situation by the plan, from the first judgement to the episode and what is learnt."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from plans.actions.proposals import propose, set_aside, take_up
+from plans.actions.situations import (
+    SituationEnded,
+    answer_situation,
+    confirm_seen,
+    end_situation,
+    judge,
+    note_episode,
+    open_situation,
+)
+from plans.actions.writing_parts import open_plan, share
+from plans.models import Assessment, Episode, SeenBy, Situation
+from plans.prompts import Kind, shipped
+from residents.perspectives import Perspective
+from tests.constraints import is_refused, update
+from tests.test_plan_writing import say
+
+pytestmark = pytest.mark.django_db
+
+OUTSIDE = Perspective.OUTSIDE
+
+
+def judgement(phase="optrapning", minutes=30, **fields):
+    soon = timezone.now() + timedelta(minutes=minutes)
+    said = {"phase": phase, "doing": "Går en tur", "judge_again_at": soon, **fields}
+    return {"client_key": uuid.uuid4(), **said}
+
+
+@pytest.fixture
+def situation(bo, substitute):
+    return open_situation(bo, by=substitute, **judgement())
+
+
+def test_every_judgement_is_kept_with_who_and_when(situation, contact, substitute):
+    judge(situation, by=contact, **judgement("kaos"))
+    rows = situation.assessments.values_list("phase", "judged_by")
+    assert list(rows) == [("optrapning", substitute.id), ("kaos", contact.id)]
+    change = Assessment.objects.filter(phase="kaos")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        change.update(phase="optrapning")
+
+
+def test_opening_while_one_is_open_judges_it_anew(situation, bo, contact):
+    assert open_situation(bo, by=contact, **judgement("kaos")) == situation
+    assert situation.assessments.count() == 2
+
+
+def test_the_same_press_twice_is_one_judgement(situation, contact):
+    once = judgement("kaos")
+    assert judge(situation, by=contact, **once) == judge(situation, by=contact, **once)
+
+
+def test_those_who_come_on_shift_say_that_they_have_seen_it(situation, contact):
+    for _ in range(2):
+        confirm_seen(situation.assessments.get(), by=contact)
+    assert SeenBy.objects.get().user == contact
+
+
+def test_the_resident_answers_and_nobody_answers_for_them(situation, resident, contact):
+    answer_situation(situation, by=resident, text="Jeg var bare træt", client_key=uuid.uuid4())
+    with pytest.raises(PermissionDenied):
+        answer_situation(situation, by=contact, text="Nej", client_key=uuid.uuid4())
+    assert situation.words.get().text == "Jeg var bare træt"
+
+
+def test_a_situation_stays_open_until_somebody_ends_it(situation, contact):
+    assert Situation.objects.open().get() == situation
+    end_situation(situation, by=contact)
+    assert not Situation.objects.open().exists() and not Episode.objects.exists()
+    with pytest.raises(SituationEnded):
+        judge(situation, by=contact, **judgement())
+
+
+@pytest.mark.parametrize("was_averted", [True, False])
+def test_an_episode_gets_its_laeringsplan(situation, contact, was_averted):
+    episode = end_situation(situation, by=contact, was_averted=was_averted)
+    assert end_situation(situation, by=contact, was_averted=was_averted) == episode
+    assert episode.plan.kind == Kind.LAERING and episode.was_averted is was_averted
+
+
+@pytest.mark.parametrize("role", ["manager", "colleague", "inspector", "stranger", "resident"])
+def test_only_the_team_and_those_on_duty_keep_situations(situation, role, request):
+    with pytest.raises(PermissionDenied):
+        judge(situation, by=request.getfixturevalue(role), **judgement())
+
+
+def test_the_database_keeps_situations_in_order(situation):
+    early = situation.opened_at - timedelta(hours=1)
+    assert is_refused(update(situation, ended_at=early), "situation_ends_after_it_begins")
+    early = {"situation": situation, "facility": situation.facility, **judgement(minutes=-5)}
+    with (
+        pytest.raises(DatabaseError, match="judged_again_after_it_was_judged"),
+        transaction.atomic(),
+    ):
+        Assessment.objects.create(**early)
+
+
+# What is learnt
+
+
+@pytest.fixture
+def finding(bo, contact):
+    episode = note_episode(bo, by=contact, happened_at=timezone.now(), was_averted=True)
+    return say(episode.plan, OUTSIDE, contact, "Vi talte to på én gang", key="forvaerrede")
+
+
+@pytest.fixture
+def proposal(finding, bo, contact):
+    plan = open_plan(bo, Kind.TRYGHED, by=contact)
+    part = shipped(Kind.TRYGHED).prompt("optrapning_lad_vaere")
+    return propose(finding, by=contact, plan=plan, prompt=part)
+
+
+def test_a_finding_becomes_a_change_and_both_ends_show_it(proposal, finding, contact):
+    plan, part = proposal.plan, shipped(Kind.TRYGHED).prompt(proposal.prompt_key)
+    say(plan, OUTSIDE, contact, "Stå i døren", key=part.key)
+    take_up(proposal, by=contact, prompt=part)
+    changed = share(plan, part, OUTSIDE, by=contact)
+    assert changed.lines == ["Stå i døren", "Vi talte to på én gang"]
+    assert changed.proposal == proposal and finding.proposals.get() == proposal
+
+
+def test_what_one_has_begun_to_write_is_not_lost_to_a_proposal(proposal, contact):
+    from tests.test_plan_writing import write
+
+    part = shipped(Kind.TRYGHED).prompt(proposal.prompt_key)
+    write(proposal.plan, OUTSIDE, contact, "Begyndt", key=part.key)
+    assert take_up(proposal, by=contact, prompt=part).lines[0] == "Begyndt"
+
+
+def test_a_proposal_is_made_once_and_can_be_set_aside(proposal, finding, contact):
+    part = shipped(Kind.TRYGHED).prompt(proposal.prompt_key)
+    assert propose(finding, by=contact, plan=proposal.plan, prompt=part) == proposal
+    set_aside(proposal, by=contact)
+    proposal.refresh_from_db()
+    assert proposal.set_aside_at
+
+
+def test_a_draft_is_no_finding_and_a_laeringsplan_is_not_changed_by_one(finding, contact):
+    part = shipped(Kind.TRIVSEL).prompt("mestring")
+    with pytest.raises(PermissionDenied):
+        propose(finding, by=contact, plan=finding.plan, prompt=part)
