@@ -1,0 +1,1 @@
+"""FIT: how it goes (ORS) and how we work together (SRS), as the resident sees it."""
