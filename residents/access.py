@@ -27,6 +27,10 @@ INVITED = "invited"
 # One who lives in the house of a closed round: a relation that the round gives, not a tie.
 LIVES_HERE = "lives_here"
 
+# The one who has a resident's FIT talks, and one whom the resident has let in to read them:
+# relations that a FIT course gives, not ties.
+FIT_TALKS, FIT_READS = "fit_talks", "fit_reads"
+
 # What is done with one's own words needs no look in the log.
 OWN = frozenset({Kind.SELF, INVITED})
 
@@ -67,6 +71,13 @@ class Right(models.TextChoices):
     KEEP_SITUATIONS = "keep_situations", "åbne, vurdere og slutte situationer"
     ANSWER_SITUATION = "answer_situation", "svare på en situation, der handler om en selv"
     SEE_PLAN_OVERVIEW = "see_plan_overview", "se, hvilke planer huset har, uden ord fra dem"
+    SEE_FIT_DAYS = "see_fit_days", "se, hvad der er aftalt om FIT, uden svar"
+    AGREE_FIT = "agree_fit", "aftale FIT med borgeren"
+    READ_FIT = "read_fit", "læse, hvad borgeren har svaret i FIT"
+    FILL_FIT = "fill_fit", "svare i FIT"
+    KEEP_FIT = "keep_fit", "holde FIT-samtaler og flytte dem"
+    LET_IN_TO_FIT = "let_in_to_fit", "lukke nogen ind i sin FIT, og tage det tilbage"
+    READ_FIT_NUMBERS = "read_fit_numbers", "se husets FIT-tal samlet"
     KEEP_PEOPLE = "keep_people", "holde styr på mennesker, afdelinger og indstillinger"
 
 
@@ -108,6 +119,13 @@ RIGHTS = {
     Right.KEEP_SITUATIONS: TEAM | {Kind.ON_DUTY},
     Right.ANSWER_SITUATION: frozenset({Kind.SELF}),
     Right.SEE_PLAN_OVERVIEW: frozenset({Kind.MANAGER}),
+    Right.SEE_FIT_DAYS: TEAM | {Kind.SELF, FIT_TALKS, FIT_READS},
+    Right.AGREE_FIT: TEAM | {Kind.SELF},
+    Right.READ_FIT: frozenset({Kind.SELF, FIT_TALKS, FIT_READS}),
+    Right.FILL_FIT: frozenset({Kind.SELF, FIT_TALKS}),
+    Right.KEEP_FIT: frozenset({Kind.SELF, FIT_TALKS}),
+    Right.LET_IN_TO_FIT: frozenset({Kind.SELF}),
+    Right.READ_FIT_NUMBERS: frozenset({Kind.MANAGER}),
     Right.TAKE_DUTY: frozenset({Kind.EMPLOYED, Kind.SUBSTITUTE, Kind.MANAGER}),
     Right.BREAK_GLASS: frozenset({Kind.EMPLOYED, Kind.ON_DUTY, Kind.MANAGER}),
     Right.LET_IN: frozenset({Kind.SELF}),
@@ -130,6 +148,7 @@ WORDS = frozenset(
         Right.AGREE_WITH_RESIDENT,
         Right.TELL_AGREEMENT,
         Right.CORRECT_AGREEMENT,
+        Right.FILL_FIT,
     }
 )
 

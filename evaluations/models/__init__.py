@@ -2,6 +2,16 @@
 
 from evaluations.models.agreements import RoundAgreement
 from evaluations.models.answers import Answer, Missing
+from evaluations.models.fit import (
+    FitAgreement,
+    FitCourse,
+    FitForm,
+    FitPutOff,
+    FitReader,
+    FitRefusal,
+    FitTalk,
+    FitWording,
+)
 from evaluations.models.instruments import Instrument, Item, Theme
 from evaluations.models.results import ItemResult, Quote, StoredReport
 from evaluations.models.reviews import PracticeReview, ReviewAgreement, ReviewItem, ReviewNote
@@ -9,6 +19,14 @@ from evaluations.models.rounds import Invitation, Round
 
 __all__ = [
     "Answer",
+    "FitAgreement",
+    "FitCourse",
+    "FitForm",
+    "FitPutOff",
+    "FitReader",
+    "FitRefusal",
+    "FitTalk",
+    "FitWording",
     "Instrument",
     "Invitation",
     "Item",
