@@ -1,8 +1,11 @@
 """What this room shows on the pages of the ground floor."""
 
 from django.urls import reverse
+from django.utils import timezone
 
-from evaluations.models import Invitation, PracticeReview, Round, RoundAgreement
+from evaluations.fit.readers import may_take_back
+from evaluations.fit.reading import unsent_of, with_readers
+from evaluations.models import FitCourse, Invitation, PracticeReview, Round, RoundAgreement
 from residents import panels
 from residents.access import Right, look_over, may
 from residents.models import Tie
@@ -12,7 +15,7 @@ from residents.perspectives import Perspective
 MOST_POSTERS = 3
 
 
-SECTIONS = ("/runde/", "/skema/", "/praksis/")
+SECTIONS = ("/runde/", "/skema/", "/praksis/", "/fit/", "/fit-samtale/")
 
 
 @panels.register(panels.NAVIGATION)
@@ -107,3 +110,47 @@ def forms_of_resident(user, resident):
         perspective=Perspective.INSIDE, round__closed_at=None
     ).with_round()
     return Panel("evaluations/_forms_of_resident.html", {"forms": forms}) if forms else None
+
+
+@panels.register(panels.HOME)
+def own_fit(user):
+    """For a resident: the day of the next FIT talk, and what is begun and not sent."""
+    resident = user.own_resident
+    course = resident and resident.fit_courses.open().with_days().first()
+    if not course:
+        return None
+    context = {"course": course, "begun": unsent_of(course), "today": timezone.localdate()}
+    return Panel("evaluations/fit/_own.html", context)
+
+
+@panels.register(panels.HOME)
+def fit_talks(user):
+    """For staff: the courses whose talks they have, the next first, then those they only read."""
+    if user.own_resident:
+        return None
+    courses = list(FitCourse.objects.read_by(user).open().with_days())
+    if not courses:
+        return None
+    look_over(user, [course.resident for course in courses], "FIT-samtalerne på forsiden")
+    courses.sort(key=lambda course: (not course.own_parts[0].has_the_talks, course.due_on))
+    return Panel("evaluations/fit/_talks_due.html", {"courses": courses})
+
+
+@panels.register(panels.RESIDENT)
+def fit_of_resident(user, resident):
+    """What is agreed about FIT, without a word of what was answered."""
+    courses = with_readers(resident.fit_courses.with_days())
+    seen = [course for course in courses if may(user, Right.SEE_FIT_DAYS, course)]
+    may_agree = may(user, Right.AGREE_FIT, resident)
+    if not (seen or may_agree):
+        return None
+    context = {
+        "resident": resident,
+        "course": next((course for course in seen if course.is_open), None),
+        "ended": [course for course in seen if not course.is_open],
+        "refusal": resident.fit_refusals.filter(taken_back_at=None).first(),
+        "may_agree": may_agree,
+        "may_take_back": may_take_back(resident, user),
+        "is_own": resident == user.own_resident,
+    }
+    return Panel("evaluations/fit/_of_resident.html", context)

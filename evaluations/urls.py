@@ -16,6 +16,11 @@ from evaluations.views import (
     staff_form,
     talk_together,
 )
+from evaluations.views.fit import agreeing as fit_agreeing
+from evaluations.views.fit import course as fit_course
+from evaluations.views.fit import filling as fit_filling
+from evaluations.views.fit import readers as fit_readers
+from evaluations.views.fit import talking as fit_talking
 from residents.perspectives import Perspective
 
 urlpatterns = [
@@ -110,4 +115,36 @@ urlpatterns = [
     path("skema/<uuid:key>/nej-tak/", answering.form_decline, name="form_decline"),
     path("skema/<uuid:key>/medarbejder/", staff_form.form_staff, name="form_staff"),
     path("skema/<uuid:key>/papir/", staff_form.form_paper, name="form_paper"),
+]
+
+urlpatterns += [
+    path("borgere/<uuid:key>/fit/", fit_agreeing.fit_agree, name="fit_agree"),
+    path("borgere/<uuid:key>/fit/nej-tak/", fit_agreeing.fit_refuse, name="fit_refuse"),
+    path(
+        "borgere/<uuid:key>/fit/nej-tak/tilbage/",
+        fit_agreeing.fit_refusal_back,
+        name="fit_refusal_back",
+    ),
+    path("fit/<uuid:key>/", fit_course.fit_course, name="fit_course"),
+    path("fit/<uuid:key>/ret/", fit_agreeing.fit_change, name="fit_change"),
+    path("fit/<uuid:key>/slut/", fit_agreeing.fit_end, name="fit_end"),
+    path("fit/<uuid:key>/svar/", fit_course.fit_answers, name="fit_answers"),
+    path("fit/<uuid:key>/begynd/", fit_course.fit_begin, name="fit_begin"),
+    path("fit/<uuid:key>/flyt/", fit_course.fit_put_off, name="fit_put_off"),
+    path("fit/<uuid:key>/nej-tak-i-dag/", fit_course.fit_not_today, name="fit_not_today"),
+    path("fit/<uuid:key>/papir/", fit_talking.fit_paper, name="fit_paper"),
+    path("fit/<uuid:key>/laesere/", fit_readers.fit_readers, name="fit_readers"),
+    path(
+        "fit/<uuid:key>/laesere/<uuid:reader>/tilbage/",
+        fit_readers.fit_reader_end,
+        name="fit_reader_end",
+    ),
+    path("fit-samtale/<uuid:key>/", fit_talking.fit_talk, name="fit_talk"),
+    path("fit-samtale/<uuid:key>/aftale/", fit_talking.fit_agreement_new, name="fit_agreement_new"),
+    path("fit-samtale/<uuid:key>/<str:form>/", fit_filling.fit_form, name="fit_form"),
+    path("fit-samtale/<uuid:key>/<str:form>/pause/", fit_filling.fit_pause, name="fit_pause"),
+    path(
+        "fit-samtale/<uuid:key>/<str:form>/oversigt/", fit_filling.fit_summary, name="fit_summary"
+    ),
+    path("fit-samtale/<uuid:key>/<str:form>/<int:number>/", fit_filling.fit_line, name="fit_line"),
 ]

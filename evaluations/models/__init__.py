@@ -2,16 +2,8 @@
 
 from evaluations.models.agreements import RoundAgreement
 from evaluations.models.answers import Answer, Missing
-from evaluations.models.fit import (
-    FitAgreement,
-    FitCourse,
-    FitForm,
-    FitPutOff,
-    FitReader,
-    FitRefusal,
-    FitTalk,
-    FitWording,
-)
+from evaluations.models.fit import FitCourse, FitPutOff, FitReader, FitRefusal
+from evaluations.models.fit_talks import FitAgreement, FitForm, FitTalk, FitWording
 from evaluations.models.instruments import Instrument, Item, Theme
 from evaluations.models.results import ItemResult, Quote, StoredReport
 from evaluations.models.reviews import PracticeReview, ReviewAgreement, ReviewItem, ReviewNote

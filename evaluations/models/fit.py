@@ -1,17 +1,20 @@
-"""FIT: what a resident has agreed to, the talks, and what they said on the lines."""
+"""FIT: what a resident has agreed to, who reads it, and when the next talk is."""
 
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
-from evaluations.fit.scoring import Filled, Form, Mode
+from evaluations.fit import schedule
+from evaluations.fit.wording import MODES
+from evaluations.models.fit_talks import FitTalk
 from residents.access import FIT_READS, FIT_TALKS
 from residents.models import Resident, Tie
 
 DAYS_BETWEEN = 14
 LONGEST_REASON = 300
+LONGEST_INTERVAL = 366
 
 
 class AgeGroup(models.TextChoices):
@@ -31,6 +34,21 @@ class FitCourseQuerySet(models.QuerySet):
     def open(self):
         return self.filter(ended_at=None)
 
+    def read_by(self, user):
+        """Those that `user` has the talks of, or is let in to read, while still near the resident.
+
+        Each has `own_part`: the user's own row among the readers.
+        """
+        part = FitReader.objects.current().filter(user=user)
+        own = self.known_to(user).filter(readers__in=part)
+        return own.prefetch_related(Prefetch("readers", part, to_attr="own_parts"))
+
+    def with_days(self):
+        """With what `due_on` asks for."""
+        return self.prefetch_related(
+            Prefetch("talks", FitTalk.objects.held(), to_attr="held"), "put_off"
+        )
+
 
 class FitCourse(models.Model):
     """A row is what one resident has agreed about FIT: what is rated, how often, and how.
@@ -49,9 +67,7 @@ class FitCourse(models.Model):
     resident = models.ForeignKey("residents.Resident", models.PROTECT, related_name="fit_courses")
     rated = models.CharField("hvad vurderes", max_length=10, choices=Rated)
     method = models.CharField("hvilken metode eller indsats", max_length=120, blank=True)
-    mode = models.CharField(
-        "sådan svares der", max_length=10, choices=[(one.value, one.name) for one in Mode]
-    )
+    mode = models.CharField("sådan svares der", max_length=10, choices=MODES)
     age_group = models.CharField("alder", max_length=10, choices=AgeGroup, default=AgeGroup.ADULT)
     every_days = models.PositiveSmallIntegerField("hver så mange dage", default=DAYS_BETWEEN)
     first_on = models.DateField("første gang", default=timezone.localdate)
@@ -59,6 +75,7 @@ class FitCourse(models.Model):
     agreed_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
+    client_key = models.UUIDField(default=uuid.uuid4, unique=True)
 
     objects = FitCourseQuerySet.as_manager()
 
@@ -71,7 +88,7 @@ class FitCourse(models.Model):
                 name="one_open_fit_course_per_resident",
             ),
             models.CheckConstraint(
-                condition=Q(every_days__gte=1, every_days__lte=366),
+                condition=Q(every_days__gte=1, every_days__lte=LONGEST_INTERVAL),
                 name="fit_is_held_within_a_year",
             ),
         ]
@@ -82,6 +99,22 @@ class FitCourse(models.Model):
     @property
     def is_open(self):
         return self.ended_at is None
+
+    @property
+    def rates_person(self):
+        return self.rated == self.Rated.PERSON
+
+    @property
+    def due_on(self):
+        """The day of the next talk; only of courses `with_days`."""
+        held = [talk.held_on for talk in self.held]
+        moved = [one.moved for one in self.put_off.all()]
+        return schedule.due_on(self.first_on, self.every_days, held, moved)
+
+    @property
+    def due_in_words(self):
+        """»om 3 dage«, »i dag« or »2 dage over«; only of courses `with_days`."""
+        return schedule.in_words(self.due_on, timezone.localdate())
 
     def relations(self, user):
         """What `user` is to the resident; and to the course, as long as they are in the house."""
@@ -161,6 +194,7 @@ class FitPutOff(models.Model):
     reason = models.CharField("hvorfor", max_length=LONGEST_REASON, blank=True)
     said_at = models.DateTimeField(default=timezone.now)
     said_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
+    client_key = models.UUIDField(default=uuid.uuid4, unique=True)
 
     class Meta:
         ordering = ["said_at", "id"]
@@ -174,127 +208,7 @@ class FitPutOff(models.Model):
     def __str__(self):
         return f"{self.course}: {self.was_due_on}"
 
-
-class FitTalkQuerySet(models.QuerySet):
-    def known_to(self, user):
-        courses = FitCourse.objects.known_to(user)
-        return self.filter(course__in=courses).select_related(
-            "facility", "course__resident", "course__facility"
-        )
-
-
-class FitTalk(models.Model):
-    """A row is one FIT talk: the ORS at its start, the SRS at its end."""
-
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    course = models.ForeignKey(FitCourse, models.PROTECT, related_name="talks")
-    facility = models.ForeignKey("residents.Facility", models.PROTECT, related_name="+")
-    held_on = models.DateField("dag", default=timezone.localdate)
-    held_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
-    begun_at = models.DateTimeField(default=timezone.now)
-    is_from_file = models.BooleanField(default=False)
-
-    objects = FitTalkQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["held_on", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["course", "held_on"], name="one_fit_talk_a_day_in_a_course"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.course}, {self.held_on}"
-
     @property
-    def resident(self):
-        return self.course.resident
-
-    def relations(self, user):
-        return self.course.relations(user)
-
-
-class FitForm(models.Model):
-    """A row is one form: an ORS or an SRS, with four values in tenths; None where none was given.
-
-    A draft until it is sent, and never changed after. The mode is stored with it.
-    """
-
-    class Help(models.TextChoices):
-        NONE = "none", "Jeg svarede selv"
-        HELPED = "helped", "Nogen hjalp mig"
-
-    talk = models.ForeignKey(FitTalk, models.PROTECT, related_name="forms")
-    facility = models.ForeignKey("residents.Facility", models.PROTECT, related_name="+")
-    form = models.CharField(max_length=3, choices=[(one.value, one.name) for one in Form])
-    mode = models.CharField(max_length=10, choices=[(one.value, one.name) for one in Mode])
-    line1 = models.PositiveSmallIntegerField(null=True)
-    line2 = models.PositiveSmallIntegerField(null=True)
-    line3 = models.PositiveSmallIntegerField(null=True)
-    line4 = models.PositiveSmallIntegerField(null=True)
-    help = models.CharField(max_length=10, choices=Help, blank=True)
-    is_from_paper = models.BooleanField(default=False)
-    typed_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
-    begun_at = models.DateTimeField(default=timezone.now)
-    sent_at = models.DateTimeField(null=True)
-    client_key = models.UUIDField(default=uuid.uuid4, unique=True)
-
-    class Meta:
-        ordering = ["talk__held_on", "form", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["talk", "form"], name="one_form_of_each_kind_in_a_talk"
-            ),
-            models.CheckConstraint(
-                name="fit_values_are_on_the_line",
-                condition=Q(
-                    *[
-                        Q(**{f"line{number}": None}) | Q(**{f"line{number}__lte": 100})
-                        for number in (1, 2, 3, 4)
-                    ]
-                ),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.get_form_display()}, {self.talk}"
-
-    @property
-    def lines(self):
-        return self.line1, self.line2, self.line3, self.line4
-
-    @property
-    def filled(self):
-        """What scoring needs to know of it; only with its talk in hand."""
-        return Filled(self.talk.held_on, Form(self.form), Mode(self.mode), self.lines)
-
-
-class FitAgreement(models.Model):
-    """A row says that an agreement was made at a FIT talk: what they agreed to do otherwise."""
-
-    facility = models.ForeignKey("residents.Facility", models.PROTECT, related_name="+")
-    agreement = models.OneToOneField("residents.Agreement", models.CASCADE, related_name="from_fit")
-    talk = models.ForeignKey(FitTalk, models.CASCADE, related_name="agreements")
-
-    def __str__(self):
-        return f"{self.talk}: {self.agreement}"
-
-
-class FitWording(models.Model):
-    """A row is a licensed wording of ORS and SRS that a house has loaded; the newest is used."""
-
-    facility = models.ForeignKey("residents.Facility", models.PROTECT, related_name="fit_wordings")
-    licensee = models.CharField(max_length=200)
-    licence = models.CharField(max_length=100)
-    licensed_on = models.DateField()
-    texts = models.JSONField(help_text="{form: {intro, lines: [{left, right, text}]}}")
-    fingerprint = models.CharField(max_length=64)
-    loaded_at = models.DateTimeField(default=timezone.now)
-    loaded_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        ordering = ["-loaded_at", "-id"]
-
-    def __str__(self):
-        return f"{self.licensee}, {self.licence}"
+    def moved(self):
+        """What the schedule needs to know of it."""
+        return schedule.Moved(self.was_due_on, self.until_on, timezone.localdate(self.said_at))

@@ -1,0 +1,1 @@
+"""All that changes data in FIT."""

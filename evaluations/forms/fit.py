@@ -1,0 +1,298 @@
+"""What people type in FIT: what is agreed, another day, one line, and a form from paper."""
+
+import re
+import uuid
+
+from django import forms
+from django.utils import timezone
+
+from evaluations.fit.readers import can_have_the_talks, can_read
+from evaluations.fit.scoring import LINES, VALUES, Form, Mode
+from evaluations.fit.wording import MODES, SMILEYS, WORDINGS
+from evaluations.models import FitCourse, FitForm, FitPutOff
+from evaluations.models.fit import DAYS_BETWEEN, LONGEST_INTERVAL, AgeGroup
+from residents.forms.days import EXAMPLE, DayField
+from residents.forms.keys import KeyChoiceField
+from residents.models import User
+
+
+def _client_key():
+    return forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class HowOftenForm(forms.Form):
+    """How often, and whose reference line is drawn."""
+
+    every_days = forms.IntegerField(
+        label="Hvor mange dage mellem samtalerne",
+        min_value=1,
+        max_value=LONGEST_INTERVAL,
+        initial=DAYS_BETWEEN,
+        help_text="14 dage er det almindelige.",
+        error_messages={
+            "required": "Skriv, hvor mange dage der skal gå.",
+            "invalid": "Skriv et helt tal, for eksempel 14.",
+            "min_value": "Skriv mindst 1 dag.",
+            "max_value": "Skriv højst %(limit_value)s dage.",
+        },
+    )
+    age_group = forms.ChoiceField(
+        label="Alder",
+        choices=AgeGroup,
+        initial=AgeGroup.ADULT,
+        help_text="Den afgør, hvilken linje fra terapiforløb der tegnes.",
+        widget=forms.RadioSelect,
+    )
+
+
+class CourseForm(HowOftenForm):
+    """What is agreed as FIT begins. `agreed` is what `agree_course` takes."""
+
+    talks_with = forms.ModelMultipleChoiceField(
+        User.objects.none(),
+        label="Hvem holder samtalerne?",
+        to_field_name="key",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="De læser svarene. Ingen andre gør, før borgeren lukker dem ind.",
+        error_messages={
+            "required": "Vælg mindst én.",
+            "invalid_choice": "Du kan ikke vælge den person. Vælg en anden.",
+            "invalid_pk_value": "Du kan ikke vælge den person. Vælg en anden.",
+        },
+    )
+    rated = forms.ChoiceField(
+        label="Hvad handler spørgsmålene om samarbejdet om?",
+        choices=[(kind, kind.label[0].upper() + kind.label[1:]) for kind in FitCourse.Rated],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Vælg, hvad der vurderes."},
+    )
+    method = forms.CharField(
+        label="Hvilken metode eller indsats?",
+        required=False,
+        max_length=FitCourse._meta.get_field("method").max_length,
+        help_text="Kun når det er en metode eller indsats, for eksempel »gåturene om tirsdagen«.",
+    )
+    mode = forms.ChoiceField(
+        label="Hvordan vil borgeren svare?",
+        choices=[(value, words[0].upper() + words[1:]) for value, words in MODES],
+        initial=Mode.LINE,
+        widget=forms.RadioSelect,
+        help_text="Det kan ikke skifte undervejs: tal fra to måder at svare på lægges ikke sammen.",
+    )
+    first_on = DayField(label="Første gang", initial=timezone.localdate)
+    client_key = _client_key()
+    field_order = ("talks_with", "rated", "method", "mode", "first_on", "every_days", "age_group")
+    hide_optional = True
+
+    def __init__(self, *args, resident, **options):
+        super().__init__(*args, **options)
+        self.fields["talks_with"].queryset = can_have_the_talks(resident)
+
+    def clean_first_on(self):
+        day = self.cleaned_data["first_on"]
+        if day < timezone.localdate():
+            raise forms.ValidationError("Den dag er gået. Vælg i dag eller en dag, der kommer.")
+        return day
+
+    def clean(self):
+        cleaned = super().clean()
+        rated, talkers = cleaned.get("rated"), cleaned.get("talks_with")
+        if rated == FitCourse.Rated.METHOD and not cleaned.get("method"):
+            self.add_error("method", "Skriv, hvilken metode eller indsats det er.")
+        if rated != FitCourse.Rated.METHOD:
+            cleaned["method"] = ""
+        if rated == FitCourse.Rated.PERSON and talkers and len(talkers) > 1:
+            self.add_error("talks_with", "Vælg én, når det er samarbejdet med én medarbejder.")
+        return cleaned
+
+
+class PutOffForm(forms.Form):
+    """Another day for the next talk, and why. due: the day that it is moved from."""
+
+    until_on = DayField(label="Ny dag", help_text=EXAMPLE)
+    reason = forms.CharField(
+        label="Hvorfor",
+        max_length=FitPutOff._meta.get_field("reason").max_length,
+        help_text="Med få ord, for eksempel »Bo er på ferie«. Dit team kan læse det.",
+        error_messages={"required": "Skriv med få ord, hvorfor samtalen flyttes."},
+    )
+    client_key = _client_key()
+
+    def __init__(self, *args, due, is_own, **options):
+        super().__init__(*args, **options)
+        self.due = due
+        if not is_own:
+            self.fields["reason"].help_text = "Med få ord. Borgeren og teamet kan læse det."
+
+    def clean_until_on(self):
+        day = self.cleaned_data["until_on"]
+        if day <= timezone.localdate():
+            raise forms.ValidationError("Vælg en dag, der kommer.")
+        if day <= self.due:
+            raise forms.ValidationError(f"Vælg en dag efter {self.due:%d-%m-%Y}.")
+        return day
+
+
+class KeyForm(forms.Form):
+    """A press of a button that must not count twice."""
+
+    client_key = _client_key()
+
+
+class ReaderForm(forms.Form):
+    """Whom the resident lets in. has_the_talks: to have them too, and not only to read."""
+
+    person = KeyChoiceField(
+        User.objects.none(),
+        label="Hvem",
+        empty_label="Vælg en person",
+        error_messages={
+            "required": "Vælg en person.",
+            "invalid_choice": "Du kan ikke vælge den person. Vælg en anden.",
+        },
+    )
+    has_the_talks = forms.BooleanField(
+        label="Personen skal også holde samtalerne med mig", required=False
+    )
+
+    def __init__(self, *args, course, **options):
+        super().__init__(*args, **options)
+        talkers = course.readers.current().filter(has_the_talks=True).values("user")
+        self.course = course
+        self.fields["person"].queryset = can_read(course.resident).exclude(id__in=talkers)
+
+    def clean(self):
+        cleaned = super().clean()
+        one = cleaned.get("person")
+        can = can_have_the_talks(self.course.resident)
+        if one and cleaned.get("has_the_talks") and not can.filter(id=one.id).exists():
+            self.add_error("person", "Den person kan læse med, men ikke holde samtalerne.")
+        return cleaned
+
+
+class LineForm(forms.Form):
+    """One line. given: tenths, and nothing at all while the line is untouched.
+
+    set_at: the line as it stands without a script; it counts only with the button that sets it.
+    """
+
+    given = forms.IntegerField(required=False)
+    set_at = forms.IntegerField(required=False)
+    client_key = forms.UUIDField()
+
+    def __init__(self, *args, mode, **options):
+        super().__init__(*args, **options)
+        self.mode = mode
+
+    def clean(self):
+        cleaned = super().clean()
+        is_set_plainly = self.data.get("go") == "set"
+        value = cleaned.get("set_at") if is_set_plainly else cleaned.get("given")
+        if value is not None and value not in VALUES[self.mode]:
+            self.add_error("given", "Svaret kan ikke læses. Prøv igen.")
+        cleaned["value"] = value
+        return cleaned
+
+
+class SendFitForm(forms.Form):
+    """What is said as a form is sent: with or without help, or nothing of it."""
+
+    help = forms.ChoiceField(
+        label="Fik du hjælp til at svare?",
+        help_text="Du behøver ikke svare på det.",
+        choices=FitForm.Help,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+# A number as it is measured on paper: 7, 7,3 or 7.3.
+ON_PAPER = re.compile(r"(\d{1,2})(?:[.,](\d))?")
+RANGES = {
+    Mode.LINE: "fra 0 til 10 med højst én decimal, for eksempel 7,3",
+    Mode.TEN: "som et helt tal fra 1 til 10",
+    Mode.SMILEYS: "som et helt tal fra 1 til 5",
+}
+
+
+def tenths_on_paper(text, mode):
+    """The tenths of a number typed from paper; None for nothing. Raises ValueError."""
+    text = text.strip()
+    if not text:
+        return None
+    found = ON_PAPER.fullmatch(text)
+    tenths = int(found[1]) * 10 + int(found[2] or 0) if found else None
+    if tenths not in VALUES[mode]:
+        raise ValueError(text)
+    return tenths
+
+
+class PaperFitForm(forms.Form):
+    """One form from paper. `typed` is what `type_in_paper` takes."""
+
+    held_on = DayField(label="Hvilken dag blev det udfyldt?", initial=timezone.localdate)
+    form = forms.ChoiceField(
+        label="Hvilket skema?",
+        choices=[(kind, WORDINGS[kind].title) for kind in Form],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Vælg, hvilket skema det er."},
+    )
+    mode = forms.ChoiceField(
+        label="Hvordan er der svaret?",
+        choices=[(value, words[0].upper() + words[1:]) for value, words in MODES],
+        widget=forms.RadioSelect,
+    )
+    line1 = forms.CharField(label="Linje 1", required=False, max_length=4)
+    line2 = forms.CharField(label="Linje 2", required=False, max_length=4)
+    line3 = forms.CharField(label="Linje 3", required=False, max_length=4)
+    line4 = forms.CharField(label="Linje 4", required=False, max_length=4)
+    help = forms.ChoiceField(
+        label="Blev der hjulpet?",
+        choices=[("", "Det står der ikke"), ("none", "Nej"), ("helped", "Ja")],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    client_key = _client_key()
+    hide_optional = True
+
+    def __init__(self, *args, course, **options):
+        super().__init__(*args, **options)
+        self.fields["mode"].initial = course.mode
+        for number in range(1, LINES + 1):
+            field = self.fields[f"line{number}"]
+            labels = " / ".join(wording.lines[number - 1].label for wording in WORDINGS.values())
+            field.label = f"Linje {number}: {labels}"
+            field.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off"})
+        self.fields["line1"].help_text = (
+            "På en linje: mål fra venstre, 0 til 10 med én decimal, for eksempel 7,3. "
+            "Tal: 1 til 10. Smileyer: 1 til 5 fra venstre. Lad feltet stå tomt, hvis der intet er."
+        )
+
+    def clean_held_on(self):
+        day = self.cleaned_data["held_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("Den dag er ikke kommet endnu. Ret datoen.")
+        return day
+
+    def clean(self):
+        cleaned = super().clean()
+        mode = cleaned.get("mode")
+        names = [f"line{number}" for number in range(1, LINES + 1)]
+        for name in names if mode else []:
+            try:
+                cleaned[name] = tenths_on_paper(cleaned.get(name) or "", mode)
+            except ValueError:
+                self.add_error(name, f"Tallet skal skrives {RANGES[mode]}.")
+        if not self.errors and all(cleaned[name] is None for name in names):
+            self.add_error("line1", "Skriv mindst ét svar.")
+        return cleaned
+
+    @property
+    def typed(self):
+        """The keyword arguments of `type_in_paper`."""
+        typed = {**self.cleaned_data}
+        return typed | {"lines": [typed.pop(f"line{number}") for number in range(1, LINES + 1)]}
+
+
+# The words beside the five faces.
+FACES = tuple(zip(VALUES[Mode.SMILEYS], SMILEYS, strict=True))

@@ -1,0 +1,77 @@
+"""The page that the two look at together: what was said, against the times before."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from evaluations.actions.fit.answering import AlreadySent, agree_in_talk, type_in_paper
+from evaluations.actions.fit.days import CourseEnded
+from evaluations.fit.reading import agreed_at, parts_of, talks_with
+from evaluations.forms.fit import PaperFitForm
+from evaluations.models import FitCourse, FitTalk
+from evaluations.views.fit.course import ANSWERS, ENDED, page_of
+from residents.access import Right, may, reading
+from residents.roster import takers
+from residents.views.agreements import new_agreement
+
+show_or_save = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@reading(Right.READ_FIT, of=FitTalk, purpose=ANSWERS)
+def fit_talk(request, talk):
+    """A talk: its two forms, the values against those before, and what was agreed."""
+    made, before = agreed_at(talk)
+    for one in (*made, *before):
+        one.is_closed_book = not may(request.user, Right.READ_AGREEMENTS, one)
+    parts = parts_of(talk)
+    context = {
+        **page_of(request, talk.course),
+        "talk": talk,
+        "talkers": talks_with(talk.course),
+        "parts": [(part, _is_open(request.user, part)) for part in parts],
+        "is_over": all(part.is_sent for part in parts),
+        "made": made,
+        "before": before,
+    }
+    return TemplateResponse(request, "evaluations/fit/talk.html", context)
+
+
+def _is_open(user, part):
+    """Whether `user` can fill the form in: a draft of the resident's own is nobody else's."""
+    return part.form is None or (not part.is_sent and part.form.is_open_to(user))
+
+
+@show_or_save
+@reading(Right.AGREE_WITH_RESIDENT, of=FitTalk, purpose="siden til en ny aftale")
+def fit_agreement_new(request, talk):
+    return new_agreement(
+        request,
+        talk,
+        people=takers(talk.facility, talk.resident, also=talks_with(talk.course)),
+        back=reverse("fit_talk", args=[talk.key]) + "#aftalt",
+        save=agree_in_talk,
+        about="Det gør vi anderledes fra nu af",
+    )
+
+
+@show_or_save
+@reading(Right.FILL_FIT, of=FitCourse, purpose="et FIT-skema")
+def fit_paper(request, course):
+    """A form from paper."""
+    form = PaperFitForm(request.POST if request.method == "POST" else None, course=course)
+    if form.is_valid():
+        try:
+            talk = type_in_paper(course, by=request.user, **form.typed)
+        except CourseEnded:
+            messages.error(request, ENDED)
+            return redirect("fit_course", course.key)
+        except AlreadySent:
+            form.add_error("held_on", "Skemaet fra den dag er her allerede. Ret dag eller skema.")
+        else:
+            messages.success(request, "Papirskemaet er tastet ind.")
+            return redirect("fit_talk", talk.key)
+    context = {**page_of(request, course), "form": form}
+    return TemplateResponse(request, "evaluations/fit/paper.html", context)
