@@ -15,7 +15,7 @@ from residents.perspectives import Perspective
 MOST_POSTERS = 3
 
 
-SECTIONS = ("/runde/", "/skema/", "/praksis/", "/fit/", "/fit-samtale/")
+SECTIONS = ("/runde/", "/skema/", "/praksis/")
 
 
 @panels.register(panels.NAVIGATION)

@@ -7,7 +7,7 @@ from django.utils.dateformat import format as in_danish
 from evaluations.fit.scoring import ORS_REFERENCE, SRS_REFERENCE, Form, Mode
 from evaluations.templatetags.fit import points as as_text
 
-WIDTH, HEIGHT = 360, 226
+WIDTH, HEIGHT = 360, 252
 LEFT, RIGHT, TOP, BOTTOM = 34, 344, 14, 190
 
 # The lines across, in tenths: from the least to the most that four values can come to.
@@ -81,10 +81,8 @@ def fit_chart(scored, age_group):
 
 
 def _note(reference, steps):
-    """(height of the line, its words, height of the words: above it, or below near the top)."""
-    y = _height(reference, steps)
-    words = f"{as_text(reference).removesuffix(',0')}, fra terapiforløb"
-    return y, words, round(y - 7 if y > TOP + 24 else y + 19, 1)
+    """(height of the line, its words below the chart)."""
+    return _height(reference, steps), f"{as_text(reference).removesuffix(',0')}, fra terapiforløb"
 
 
 def _height(tenths, steps):
@@ -111,7 +109,7 @@ def _days(first, last):
 
 
 def _day(day):
-    return in_danish(day, "j. M Y")
+    return in_danish(day, "j. N Y")
 
 
 def _told(scored):

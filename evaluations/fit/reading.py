@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 
-from evaluations.fit.chart import fit_chart, reference_of
+from evaluations.fit.chart import fit_chart
 from evaluations.fit.prompts import SHORT, worded
 from evaluations.fit.scoring import LINES, Form, Mode, score
 from evaluations.fit.wording import MODES, WORDINGS
@@ -50,10 +50,6 @@ class Series:
     @property
     def chart(self):
         return fit_chart([entry.scored for entry in self.entries], self.age_group)
-
-    @property
-    def reference(self):
-        return reference_of(self.kind, self.mode, self.age_group)
 
     @property
     def last(self):

@@ -80,7 +80,7 @@ WORDINGS = {
         "Hvordan er det at arbejde sammen?",
         "Vores samarbejde",
         (
-            Line("Kontakten", "Hvordan er det at være sammen om det?"),
+            Line("Kontakten", "Hvordan har I det med hinanden?"),
             Line("Emnerne", "Hvordan passer emnerne til det, der er vigtigt for dig?"),
             Line("Måden", "Hvordan er måden, det foregår på, for dig?"),
             Line("Alt i alt", "Hvordan er det alt i alt?"),

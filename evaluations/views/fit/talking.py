@@ -27,12 +27,12 @@ def fit_talk(request, talk):
     for one in (*made, *before):
         one.is_closed_book = not may(request.user, Right.READ_AGREEMENTS, one)
     parts = parts_of(talk)
+    following = next((part for part in parts if not part.is_sent), None)
     context = {
         **page_of(request, talk.course),
         "talk": talk,
         "talkers": talks_with(talk.course),
-        "parts": [(part, _is_open(request.user, part)) for part in parts],
-        "is_over": all(part.is_sent for part in parts),
+        "parts": [(part, _is_open(request.user, part), part == following) for part in parts],
         "made": made,
         "before": before,
     }

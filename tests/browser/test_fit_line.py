@@ -1,0 +1,159 @@
+"""The bare line in a real browser: what is stored is what was touched."""
+
+import pytest
+from django.urls import reverse
+
+from evaluations.actions.fit.days import begin_talk
+from tests.browser.conftest import WIDTHS
+from tests.fit import ORS, make_course
+
+NARROW = {"width": 320, "height": 640}
+
+
+@pytest.fixture
+def talk(bo, contact):
+    return begin_talk(make_course(bo, contact, by=contact), by=contact)
+
+
+def opens(one, talk, number=1):
+    one.goes_to(reverse("fit_line", args=[talk.key, ORS.value, number]))
+
+
+def ends_of(page):
+    """The two ends of the drawn line, and its height on the screen."""
+    line = page.locator("[data-line] svg line").first.bounding_box()
+    return line["x"], line["x"] + line["width"], line["y"] + line["height"] / 2
+
+
+def given(page):
+    value = page.locator("[data-given]").input_value()
+    return None if value == "" else int(value)
+
+
+def stored(talk):
+    """The first line as the server has it, once everything is saved."""
+    return talk.forms.get().line1
+
+
+def saved(page, act):
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        act()
+
+
+@pytest.mark.parametrize("width", [320, *WIDTHS])
+def test_a_tap_anywhere_on_the_line_is_stored_as_the_place_that_was_touched(
+    person, resident, talk, width
+):
+    one = person(width if width in WIDTHS else 390, resident, has_touch=True)
+    one.page.set_viewport_size({**NARROW, "width": width})
+    opens(one, talk)
+    left, right, y = ends_of(one.page)
+    for step in range(0, 101):
+        x = left + (right - left) * step / 100
+        one.page.touchscreen.tap(x, y)
+        assert abs(given(one.page) - step) <= 1, (width, step)
+    for x, end in ((left - 30, 0), (right + 30, 100)):
+        saved(one.page, lambda x=x: one.page.touchscreen.tap(x, y))
+        assert stored(talk) == end == given(one.page)
+    assert not one.scrolls_sideways()
+
+
+def test_a_line_that_nobody_touched_has_no_mark_and_posts_nothing(person, resident, talk):
+    one = person(820, resident)
+    opens(one, talk)
+    assert given(one.page) is None
+    assert not one.page.locator("[data-mark]").is_visible()
+    line = one.page.get_by_role("slider")
+    assert line.get_attribute("aria-valuetext") == "ikke sat endnu"
+    one.presses("Næste")
+    one.sees("Spørgsmål 2 af 4")
+    assert not talk.forms.exists()
+
+
+def test_the_keyboard_sets_the_mark_a_tenth_or_a_whole_at_a_time(person, resident, talk):
+    one = person(820, resident)
+    opens(one, talk)
+    one.page.get_by_role("slider").focus()
+    for keys, value in (
+        (["ArrowRight"], 51),
+        (["ArrowLeft"] * 3, 48),
+        (["Shift+ArrowRight"], 58),
+        (["PageUp"], 68),
+        (["PageDown"] * 2, 48),
+        (["Home"], 0),
+        (["End"], 100),
+    ):
+        for key in keys:
+            one.page.keyboard.press(key)
+        assert given(one.page) == value
+    one.sees("Dit mærke er sat og gemt.")
+    one.page.wait_for_timeout(500)
+    assert stored(talk) == 100
+
+
+def test_the_buttons_move_the_mark_a_little_and_further_while_held(person, resident, talk):
+    one = person(820, resident)
+    opens(one, talk)
+    one.presses("Brug knapper i stedet")
+    one.presses("Lidt til venstre")
+    assert given(one.page) == 49
+    saved(one.page, lambda: one.presses("Lidt til højre"))
+    assert given(one.page) == stored(talk) == 50
+    one.page.get_by_role("button", name="Lidt til højre").hover()
+    one.page.mouse.down()
+    one.page.wait_for_timeout(900)
+    saved(one.page, one.page.mouse.up)
+    assert given(one.page) == stored(talk) > 53
+
+
+def test_dragging_follows_the_finger_and_what_is_set_is_there_after_a_reload(
+    person, resident, talk
+):
+    one = person(820, resident)
+    opens(one, talk)
+    left, right, y = ends_of(one.page)
+    one.page.mouse.move(left + (right - left) * 0.2, y)
+    one.page.mouse.down()
+    one.page.mouse.move(left + (right - left) * 0.73, y, steps=8)
+    saved(one.page, one.page.mouse.up)
+    one.page.reload()
+    assert given(one.page) == stored(talk) == 73
+    one.presses("Fjern mit svar")
+    one.sees("Du har ikke svaret endnu.")
+    assert stored(talk) is None and given(one.page) is None
+
+
+def test_what_is_said_of_the_mark_has_no_number(person, resident, talk):
+    one = person(820, resident)
+    opens(one, talk)
+    line = one.page.get_by_role("slider")
+    said = []
+    for key in ("Home", *["PageUp"] * 10):
+        line.press(key)
+        said.append(line.get_attribute("aria-valuetext"))
+    assert len(set(said)) == 11 and not any(sign.isdigit() for sign in "".join(said))
+    assert "Dårligt" in said[0] and "midt" in said[5] and "Godt" in said[10]
+
+
+def test_without_a_script_the_line_is_set_with_a_button_and_not_by_going_on(person, resident, talk):
+    one = person(820, resident, java_script_enabled=False)
+    opens(one, talk)
+    one.presses("Næste")
+    assert not talk.forms.exists()
+    opens(one, talk)
+    left, right, y = ends_of(one.page)
+    one.page.mouse.click(left + (right - left) * 0.31, y)
+    one.picture("fit-line-plain-820")
+    one.presses("Sæt mit mærke")
+    one.sees("Dit mærke er sat og gemt.")
+    assert abs(stored(talk) - 31) <= 1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("mode", ["line", "ten", "smileys"])
+def test_every_way_to_answer_holds_at_every_width(person, resident, bo, contact, width, mode):
+    talk = begin_talk(make_course(bo, contact, by=contact, mode=mode), by=contact)
+    one = person(width, resident)
+    opens(one, talk)
+    assert one.axe() == [] and not one.scrolls_sideways()
+    one.picture(f"fit-{mode}-{width}")
