@@ -3,6 +3,8 @@
 The general rule stands first; a house's own rules for documentation decide the number of years.
 """
 
+from evaluations.fit.retention import FIT
+
 DOCUMENTATION = (
     "Gemmes, så længe borgeren bor her, og derefter efter husets regler for dokumentation."
 )
@@ -172,4 +174,5 @@ RETENTION = {
         "pdf": f"Selve rapporten. {REPORT}",
         "made_at": f"Hvornår rapporten blev lavet. {REPORT}",
     },
+    **FIT,
 }

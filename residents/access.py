@@ -27,8 +27,7 @@ INVITED = "invited"
 # One who lives in the house of a closed round: a relation that the round gives, not a tie.
 LIVES_HERE = "lives_here"
 
-# The one who has a resident's FIT talks, and one whom the resident has let in to read them:
-# relations that a FIT course gives, not ties.
+# Who has a resident's FIT talks, and who is let in to read them: relations that a course gives.
 FIT_TALKS, FIT_READS = "fit_talks", "fit_reads"
 
 # What is done with one's own words needs no look in the log.

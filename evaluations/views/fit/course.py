@@ -89,7 +89,8 @@ def fit_begin(request, course):
 @reading(Right.KEEP_FIT, of=FitCourse, purpose=DAYS)
 def fit_put_off(request, course):
     """Another day, with a reason."""
-    course, page = with_days(course), page_of(request, course)
+    course = with_days(course)
+    page = page_of(request, course)
     form = PutOffForm(
         request.POST if request.method == "POST" else None,
         due=course.due_on,
