@@ -6,10 +6,10 @@ item     theme number and letter, such as 1A
 answer   1 to 5, or ikke_relevant, ved_ikke or vil_ikke_svare
 """
 
-import csv
-import io
 from dataclasses import dataclass
 
+from evaluations.csv_file import rows_of, too_many_fields
+from evaluations.faulty_file import FaultyFile
 from evaluations.models import Missing
 from residents.perspectives import Perspective
 
@@ -18,14 +18,6 @@ SIDES = {"indefra": Perspective.INSIDE, "udefra": Perspective.OUTSIDE}
 GIVEN = (*"12345", *Missing.values)
 LONGEST_PERSON = 80
 MOST_ROWS = 20_000
-
-
-class FaultyFile(Exception):
-    """The file cannot be used. `faults` is a list of sentences in Danish with line and column."""
-
-    def __init__(self, faults):
-        super().__init__("\n".join(faults))
-        self.faults = faults
 
 
 @dataclass(frozen=True)
@@ -46,13 +38,10 @@ def read_answers(raw, theme):
 
     The same answer twice is one row. Raises FaultyFile with every fault at once.
     """
-    reader = _reader(raw)
     items = {str(item): item for item in theme.items.select_related("theme")}
     rows, faults = {}, []
-    for cells in _cells(reader):
-        if not any(cells.values()):
-            continue
-        row, found = _row(cells, reader.line_num, items, theme)
+    for line, cells in rows_of(raw, COLUMNS):
+        row, found = _row(cells, line, items, theme)
         faults += found
         if not row:
             continue
@@ -71,49 +60,11 @@ def read_answers(raw, theme):
     return list(rows.values())
 
 
-def _cells(reader):
-    """Row for row; a field without an end (a lone quotation mark) is told with its line."""
-    try:
-        yield from reader
-    except csv.Error as error:
-        line = reader.line_num
-        raise FaultyFile([f'Linje {line}: et felt slutter ikke. Se efter et enligt ".']) from error
-
-
-def _reader(raw):
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise FaultyFile([f"Linje {line}: filen er ikke gemt som UTF-8. Gem den igen."]) from error
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        raise FaultyFile(
-            [f"Linje {line}: der er et tegn, som ikke er tekst. Gem filen som CSV igen."]
-        )
-    header = text.partition("\n")[0]
-    delimiter = ";" if header.count(";") > header.count(",") else ","
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
-    try:
-        reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or []]
-    except csv.Error as error:
-        raise FaultyFile(['Linje 1: et felt slutter ikke. Se efter et enligt ".']) from error
-    absent = [name for name in COLUMNS if name not in reader.fieldnames]
-    if absent:
-        raise FaultyFile(
-            [
-                f"Linje 1: kolonnen {name} mangler. Der skal stå {','.join(COLUMNS)}."
-                for name in absent
-            ]
-        )
-    return reader
-
-
 def _row(cells, line, items, theme):
     """The row, or None, and what is wrong with it."""
-    if None in cells:
-        return None, [f"Linje {line}: der er flere felter end kolonner."]
-    side, person, item, given = (cells[name].strip() for name in COLUMNS)
+    if cells is None:
+        return None, [too_many_fields(line)]
+    side, person, item, given = (cells[name] for name in COLUMNS)
     wrong = {
         "side": side.lower() not in SIDES and f"»{side}« skal være indefra eller udefra",
         "person": not 0 < len(person) <= LONGEST_PERSON

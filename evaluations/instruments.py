@@ -11,6 +11,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from evaluations.faulty_file import FaultyFile
+
 SHIPPED = Path(__file__).parent / "instruments"
 
 TEXT, NUMBER, YES_NO = "en tekst", "et helt tal", "true eller false"
@@ -44,32 +46,29 @@ THEME_HEADER = r"\[\[\s*themes\s*\]\]"
 ITEM_HEADER = r"\[\[\s*themes\.items\s*\]\]"
 
 
-class FaultyInstrument(Exception):
-    """The file cannot be used. `faults` is a list of sentences in Danish, each with its place."""
-
-    def __init__(self, faults):
-        super().__init__("\n".join(faults))
-        self.faults = faults
-
-
 def read_instrument(raw):
     """The checked content of a file (bytes) as a dict in the file's own layout.
 
-    Raises FaultyInstrument with every fault at once, each with line and field.
+    Raises FaultyFile with every fault at once, each with line and field.
     """
-    if len(raw) > LARGEST:
-        raise FaultyInstrument([f"Filen er for stor. Et skema fylder højst {LARGEST // 1024} kB."])
-    try:
-        text = raw.decode("utf-8-sig")
-        data = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        raise FaultyInstrument(["Filen er ikke gemt som UTF-8. Gem den igen som UTF-8."]) from error
-    except (ValueError, RecursionError) as error:
-        raise FaultyInstrument([f"Filen er ikke gyldig TOML: {_in_danish(error)}"]) from error
+    data, text = read_toml(raw)
     faults = _Check(data, text).faults()
     if faults:
-        raise FaultyInstrument(faults)
+        raise FaultyFile(faults)
     return data
+
+
+def read_toml(raw):
+    """(the content, the text) of a TOML file (bytes). Raises FaultyFile."""
+    if len(raw) > LARGEST:
+        raise FaultyFile([f"Filen er for stor. Et skema fylder højst {LARGEST // 1024} kB."])
+    try:
+        text = raw.decode("utf-8-sig")
+        return tomllib.loads(text), text
+    except UnicodeDecodeError as error:
+        raise FaultyFile(["Filen er ikke gemt som UTF-8. Gem den igen som UTF-8."]) from error
+    except (ValueError, RecursionError) as error:
+        raise FaultyFile([f"Filen er ikke gyldig TOML: {_in_danish(error)}"]) from error
 
 
 def fingerprint(data):

@@ -21,6 +21,7 @@ from evaluations.views.fit import course as fit_course
 from evaluations.views.fit import filling as fit_filling
 from evaluations.views.fit import readers as fit_readers
 from evaluations.views.fit import talking as fit_talking
+from evaluations.views.fit import wording as fit_wordings
 from residents.perspectives import Perspective
 
 urlpatterns = [
@@ -118,6 +119,7 @@ urlpatterns = [
 ]
 
 urlpatterns += [
+    path("hus/<uuid:key>/fit/ordlyd/", fit_wordings.fit_wording, name="fit_wording"),
     path("borgere/<uuid:key>/fit/", fit_agreeing.fit_agree, name="fit_agree"),
     path("borgere/<uuid:key>/fit/nej-tak/", fit_agreeing.fit_refuse, name="fit_refuse"),
     path(

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from evaluations.actions.paper import RoundClosed, import_answers
-from evaluations.answer_file import LONGEST_PERSON, FaultyFile
+from evaluations.answer_file import LONGEST_PERSON
+from evaluations.faulty_file import FaultyFile
 from evaluations.models import Answer, Invitation
 from residents.access import OPERATOR
 from residents.perspectives import Perspective

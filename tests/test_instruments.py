@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError
 
 from evaluations.actions.instruments import load_instrument
-from evaluations.instruments import FaultyInstrument, read_instrument, shipped_instruments
+from evaluations.faulty_file import FaultyFile
+from evaluations.instruments import read_instrument, shipped_instruments
 from evaluations.models import Instrument, Item
 from residents.access import OPERATOR
 from residents.perspectives import Perspective
@@ -23,7 +24,7 @@ NEWER_WORDS = ("Kan du lide aftensmaden?", "Kan du lide frokosten?")
 
 
 def faults_in(text):
-    with pytest.raises(FaultyInstrument) as refused:
+    with pytest.raises(FaultyFile) as refused:
         read_instrument(text if isinstance(text, bytes) else text.encode())
     return refused.value.faults
 

@@ -1,9 +1,11 @@
-"""What stands on the lines: our own short labels, in plain Danish.
+"""What stands on the lines: our own short labels in plain Danish, or a house's licensed wording.
 
-The sentences of ORS and SRS are licensed and no part of the program; these are not those.
+The sentences of ORS and SRS are licensed and no part of the program; these are not those. A house
+loads the licensed ones itself (`wording_file`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from evaluations.fit.scoring import Form, Mode
 
@@ -53,12 +55,26 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Licence:
+    """On whose licence a wording is used."""
+
+    holder: str
+    number: str
+    given_on: date
+
+
+@dataclass(frozen=True)
 class Wording:
-    """One form. title: its name for people; short: what it measures, in a table's heading."""
+    """One form. title: its name for people; short: what it measures, in a table's heading.
+
+    intro: what the licensed form begins with, and licence: only of a loaded wording
+    """
 
     title: str
     short: str
     lines: tuple
+    intro: str = ""
+    licence: Licence | None = None
 
 
 WORDINGS = {
@@ -87,6 +103,23 @@ WORDINGS = {
         ),
     ),
 }
+
+
+def wording_for(facility, form):
+    """The Wording to answer by in a house: its licensed one where it has loaded it, else our own.
+
+    The short labels of the tables and charts are our own in both.
+    """
+    loaded, own = facility.fit_wordings.first(), WORDINGS[form]
+    if loaded is None:
+        return own
+    texts = loaded.texts[form]
+    lines = tuple(
+        Line(line.label, said["text"], low=said["left"] or LOW, high=said["right"] or HIGH)
+        for line, said in zip(own.lines, texts["lines"], strict=True)
+    )
+    licence = Licence(loaded.licensee, loaded.licence, loaded.licensed_on)
+    return replace(own, lines=lines, intro=texts["intro"], licence=licence)
 
 
 def think_of(form, course, talks_with):

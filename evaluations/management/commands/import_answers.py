@@ -1,17 +1,13 @@
 """Load answers from paper forms into an open round."""
 
-import re
 from pathlib import Path
 
 from django.core.management.base import CommandError
 
 from evaluations.actions.paper import RoundClosed, import_answers
-from evaluations.answer_file import FaultyFile
+from evaluations.faulty_file import FaultyFile
 from evaluations.management.round_command import RoundCommand
 from residents.access import OPERATOR
-
-# What stands in the file can be a name in the wrong column; line and column are enough to find it.
-QUOTED = re.compile("»[^«]*«")
 
 
 class Command(RoundCommand):
@@ -29,6 +25,6 @@ class Command(RoundCommand):
         except RoundClosed as error:
             raise CommandError("Runden er lukket. Tallene ændrer sig ikke mere.") from error
         except FaultyFile as error:
-            faults = QUOTED.sub("»…«", str(error))
+            faults = error.without_contents
             raise CommandError(f"Intet er gemt. Ret dette i {file.name}:\n{faults}") from error
         self.stdout.write(f"{new} nye svar.")

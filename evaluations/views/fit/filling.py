@@ -13,7 +13,7 @@ from evaluations.actions.fit.answering import AlreadySent, save_line, send_form
 from evaluations.actions.fit.days import CourseEnded
 from evaluations.fit.reading import talks_with
 from evaluations.fit.scoring import LINES, VALUES, Form, Mode
-from evaluations.fit.wording import WORDINGS, think_of
+from evaluations.fit.wording import think_of, wording_for
 from evaluations.forms.fit import FACES, LineForm, SendFitForm
 from evaluations.models import FitTalk
 from residents.access import Right, reading
@@ -49,6 +49,9 @@ def of_an_open_form(view):
 def _page(request, talk, form, draft):
     resident = talk.resident
     talkers = talks_with(talk.course)
+    wording = wording_for(talk.facility, form)
+    # A licensed ORS says itself which days it asks about.
+    says_when = wording.intro and form == Form.ORS
     return {
         "talk": talk,
         "course": talk.course,
@@ -56,8 +59,8 @@ def _page(request, talk, form, draft):
         "is_own": resident == request.user.own_resident,
         "form_name": form.value,
         "is_srs": form == Form.SRS,
-        "wording": WORDINGS[form],
-        "think_of": think_of(form, talk.course, talkers),
+        "wording": wording,
+        "think_of": "" if says_when else think_of(form, talk.course, talkers),
         "talkers": talkers,
         "draft": draft,
         "total": LINES,
@@ -92,16 +95,16 @@ def fit_line(request, talk, form, draft, number):
         _keep(request, talk, form, draft, number, typed)
         if not request.htmx:
             return _onward(request, talk, form, number)
-        draft = talk.forms.get(form=form)
+        draft = talk.forms.filter(form=form).first()
     part = "#saved" if request.htmx else ""
-    context = {**_page(request, talk, form, draft), **_line(form, draft, number, mode)}
+    page = _page(request, talk, form, draft)
+    context = {**page, **_line(page["wording"].lines[number - 1], draft, number, mode)}
     context |= {"typed": typed, "has_asked": talk.resident.talk_requests.waiting().exists()}
     return TemplateResponse(request, f"evaluations/fit/line.html{part}", context)
 
 
-def _line(form, draft, number, mode):
+def _line(line, draft, number, mode):
     """What the page of one line shows."""
-    line = WORDINGS[form].lines[number - 1]
     value = draft.lines[number - 1] if draft else None
     return {
         "number": number,
@@ -162,12 +165,13 @@ def fit_summary(request, talk, form, draft):
         send_form(talk, form, by=request.user, **send.cleaned_data)
         messages.success(request, "Dine svar er sendt.")
         return redirect("fit_talk", talk.key)
-    wording, mode = WORDINGS[form], draft.mode if draft else talk.course.mode
+    page, mode = _page(request, talk, form, draft), draft.mode if draft else talk.course.mode
+    told = zip(page["wording"].lines, lines, strict=True)
     context = {
-        **_page(request, talk, form, draft),
+        **page,
         "rows": [
             (number, line, "" if value is None else line.told(value, mode))
-            for number, (line, value) in enumerate(zip(wording.lines, lines, strict=True), start=1)
+            for number, (line, value) in enumerate(told, start=1)
         ],
         "refused": draft.refused if draft else "",
         "missing": lines.count(None),

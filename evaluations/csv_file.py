@@ -1,0 +1,72 @@
+"""Reading a CSV file from a Danish spreadsheet: row for row, with the number of each line."""
+
+import csv
+import io
+
+from evaluations.faulty_file import FaultyFile
+
+LONE_QUOTE = 'et felt slutter ikke. Se efter et enligt ".'
+
+
+def rows_of(raw, columns):
+    """(line, {column: text}) of each row of a file (bytes) that is not empty.
+
+    Commas or semicolons, UTF-8, the names of the columns in the first line. The text of a column
+    has no space around it; None stands for a row with more fields than columns. Raises FaultyFile.
+    """
+    reader = _reader(raw, columns)
+    for cells in _cells(reader):
+        if not any(cells.values()):
+            continue
+        is_too_long = None in cells
+        yield (
+            reader.line_num,
+            None if is_too_long else {name: cells[name].strip() for name in columns},
+        )
+
+
+def too_many_fields(line):
+    """The fault of a row with more fields than columns."""
+    return f"Linje {line}: der er flere felter end kolonner."
+
+
+def _cells(reader):
+    """Row for row; a field without an end (a lone quotation mark) is told with its line."""
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise FaultyFile([f"Linje {reader.line_num}: {LONE_QUOTE}"]) from error
+
+
+def _reader(raw, columns):
+    text = _decoded(raw)
+    header = text.partition("\n")[0]
+    delimiter = ";" if header.count(";") > header.count(",") else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
+    try:
+        reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or []]
+    except csv.Error as error:
+        raise FaultyFile([f"Linje 1: {LONE_QUOTE}"]) from error
+    absent = [name for name in columns if name not in reader.fieldnames]
+    if absent:
+        raise FaultyFile(
+            [
+                f"Linje 1: kolonnen {name} mangler. Der skal stå {','.join(columns)}."
+                for name in absent
+            ]
+        )
+    return reader
+
+
+def _decoded(raw):
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise FaultyFile([f"Linje {line}: filen er ikke gemt som UTF-8. Gem den igen."]) from error
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise FaultyFile(
+            [f"Linje {line}: der er et tegn, som ikke er tekst. Gem filen som CSV igen."]
+        )
+    return text

@@ -1,0 +1,37 @@
+"""The licensed wording of ORS and SRS that a house has loaded, and loading another."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods
+
+from evaluations.actions.fit.wording import load_wording
+from evaluations.faulty_file import FaultyFile
+from evaluations.fit.scoring import Form
+from evaluations.fit.wording import wording_for
+from evaluations.forms import FileForm
+from residents.access import Right, reading
+from residents.models import Facility
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reading(Right.KEEP_INSTRUMENTS, of=Facility, purpose="husets ordlyd til FIT")
+def fit_wording(request, facility):
+    """What stands on the lines in this house, by whose licence, and a field for a file."""
+    form = FileForm(request.POST if request.method == "POST" else None, request.FILES or None)
+    faults = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            load_wording(facility, form.read(), by=request.user)
+        except FaultyFile as error:
+            faults = error.faults
+        else:
+            messages.success(request, "Ordlyden er klar til brug.")
+            return redirect("fit_wording", facility.key)
+    context = {
+        "facility": facility,
+        "form": form,
+        "faults": faults,
+        "wordings": [wording_for(facility, form) for form in Form],
+    }
+    return TemplateResponse(request, "evaluations/fit/wording.html", context)
