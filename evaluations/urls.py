@@ -20,6 +20,7 @@ from evaluations.views.fit import agreeing as fit_agreeing
 from evaluations.views.fit import course as fit_course
 from evaluations.views.fit import filling as fit_filling
 from evaluations.views.fit import readers as fit_readers
+from evaluations.views.fit import taking_away as fit_taking_away
 from evaluations.views.fit import talking as fit_talking
 from evaluations.views.fit import wording as fit_wordings
 from residents.perspectives import Perspective
@@ -131,6 +132,8 @@ urlpatterns += [
     path("fit/<uuid:key>/ret/", fit_agreeing.fit_change, name="fit_change"),
     path("fit/<uuid:key>/slut/", fit_agreeing.fit_end, name="fit_end"),
     path("fit/<uuid:key>/svar/", fit_course.fit_answers, name="fit_answers"),
+    path("fit/<uuid:key>/eksport.csv", fit_taking_away.fit_csv, name="fit_csv"),
+    path("fit/<uuid:key>/eksport.json", fit_taking_away.fit_json, name="fit_json"),
     path("fit/<uuid:key>/begynd/", fit_course.fit_begin, name="fit_begin"),
     path("fit/<uuid:key>/flyt/", fit_course.fit_put_off, name="fit_put_off"),
     path("fit/<uuid:key>/nej-tak-i-dag/", fit_course.fit_not_today, name="fit_not_today"),

@@ -14,7 +14,7 @@ def load_wording(facility, raw, *, by):
     Returns the FitWording; raises FaultyFile, and then nothing is stored.
     """
     with writing(
-        Right.KEEP_INSTRUMENTS, facility, by=by, action="ordlyd til FIT hentet ind"
+        Right.KEEP_INSTRUMENTS, facility, by=by, action="FIT-ordlyd hentet ind"
     ) as door:
         fields = read_wording(raw)
         mark = fingerprint({**fields, "licensed_on": fields["licensed_on"].isoformat()})

@@ -1,0 +1,30 @@
+"""A course to take away: as a file of numbers, or on paper."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from evaluations.fit.export import as_csv, as_json
+from evaluations.models import FitCourse
+from residents.access import Right, reading
+
+FILE = "svarene i FIT, hentet i en fil"
+
+
+def _file(text, kind, content_type):
+    """A file under a name without persons."""
+    name = f"fit-{timezone.localdate():%Y-%m-%d}.{kind}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(text.encode(), content_type=content_type, headers=headers)
+
+
+@require_safe
+@reading(Right.READ_FIT, of=FitCourse, purpose=FILE)
+def fit_csv(request, course):
+    return _file(as_csv([course]), "csv", "text/csv; charset=utf-8")
+
+
+@require_safe
+@reading(Right.READ_FIT, of=FitCourse, purpose=FILE)
+def fit_json(request, course):
+    return _file(as_json([course]), "json", "application/json")
