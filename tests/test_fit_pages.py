@@ -95,6 +95,17 @@ def test_a_line_that_is_not_touched_is_not_an_answer(sign_in, talk, resident):
     assert answer.url.endswith("/ors/2/") and not talk.forms.exists()
 
 
+def test_what_is_touched_is_saved_at_once_and_only_the_words_of_it_come_back(
+    sign_in, talk, resident
+):
+    client, url = sign_in(resident), reverse("fit_line", args=[talk.key, "ors", 1])
+    for given, words in (("", "Du har ikke svaret endnu."), ("0", "Dit mærke er sat og gemt.")):
+        typed = {"given": given, "go": "save", "client_key": key_of(talk, "ors")}
+        said = client.post(url, typed, headers={"HX-Request": "true"}).content.decode()
+        assert words in said and "<html" not in said
+    assert talk.forms.get().line1 == 0
+
+
 @pytest.mark.parametrize(
     ("go", "then"),
     [("next", "ors/3/"), ("back", "ors/1/"), ("pause", "pause/"), ("talk", "ors/2/")],

@@ -53,6 +53,11 @@ class FitChart:
         return "".join(parts)
 
     @property
+    def has_rings(self):
+        """Whether a ring is drawn around any of them."""
+        return any(point.is_marked for point in self.marks)
+
+    @property
     def marks(self):
         return [point for point in self.points if point]
 

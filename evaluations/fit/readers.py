@@ -1,5 +1,7 @@
 """Whom a resident can choose for FIT: to have the talks with, and to let in."""
 
+from django.db.models import Exists, OuterRef
+
 from residents.access import TEAM
 from residents.ending import WORKS_HERE
 from residents.models import Tie, User
@@ -26,10 +28,13 @@ def may_take_back(resident, user):
 
 
 def _here(resident, kinds):
+    """Each with `in_team`; those of the team come first."""
     if resident.has_moved_out:
         return User.objects.none()
     now = Tie.objects.current()
     in_team = now.filter(resident=resident, kind__in=TEAM)
     in_house = now.filter(facility=resident.facility_id, resident=None, kind__in=kinds)
     ties = in_team | in_house
-    return User.objects.filter(is_active=True, id__in=ties.values("user")).order_by("name", "id")
+    people = User.objects.filter(is_active=True, id__in=ties.values("user"))
+    people = people.annotate(in_team=Exists(in_team.filter(user=OuterRef("pk"))))
+    return people.order_by("-in_team", "name", "id")

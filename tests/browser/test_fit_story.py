@@ -72,6 +72,8 @@ def test_the_pages_of_fit_hold_at_every_width(person, resident, contact, talks, 
             ("fit_put_off", course.key),
             ("fit_paper", course.key),
             ("fit_change", course.key),
+            ("fit_answers", course.key),
+            ("fit_talk", talks[-1].key),
             ("resident_page", bo.key),
         ):
             one.goes_to(reverse(name, args=[key]))

@@ -31,7 +31,9 @@ def fit_agree(request, resident):
     """What is agreed as FIT begins. A no that stands is told, and nothing is asked."""
     standing = resident.fit_courses.open().first()
     refusal = resident.fit_refusals.filter(taken_back_at=None).first()
-    form = CourseForm(request.POST if request.method == "POST" else None, resident=resident)
+    is_own = resident == request.user.own_resident
+    data = request.POST if request.method == "POST" else None
+    form = CourseForm(data, resident=resident, is_own=is_own)
     if standing and request.method != "POST":
         return redirect("fit_course", standing.key)
     if form.is_valid():
@@ -42,7 +44,7 @@ def fit_agree(request, resident):
         "refusal": refusal,
         "may_agree": True,
         "may_take_back": refusal and may_take_back(resident, request.user),
-        "is_own": resident == request.user.own_resident,
+        "is_own": is_own,
         "frame": frame_for(request.user),
     }
     return TemplateResponse(request, "evaluations/fit/agree.html", context)

@@ -14,7 +14,7 @@ from evaluations.actions.fit.days import CourseEnded
 from evaluations.fit.reading import talks_with
 from evaluations.fit.scoring import LINES, VALUES, Form, Mode
 from evaluations.fit.wording import think_of, wording_for
-from evaluations.forms.fit import FACES, LineForm, SendFitForm
+from evaluations.forms.fit_answers import FACES, LineForm, SendFitForm
 from evaluations.models import FitTalk
 from residents.access import Right, reading
 from residents.actions.talks import ask_for_talk

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evaluations.actions.fit.answering import AlreadySent, agree_in_talk, type_in_paper
 from evaluations.actions.fit.days import CourseEnded
 from evaluations.fit.reading import agreed_at, parts_of, talks_with
-from evaluations.forms.fit import PaperFitForm
+from evaluations.forms.fit_answers import PaperFitForm
 from evaluations.models import FitCourse, FitTalk
 from evaluations.views.fit.course import ANSWERS, ENDED, page_of
 from residents.access import Right, may, reading

@@ -1,0 +1,119 @@
+"""What is answered in FIT: one line, the help that was given, and a whole form from paper."""
+
+import uuid
+
+from django import forms
+from django.utils import timezone
+
+from evaluations.fit.on_paper import RANGES, tenths_on_paper
+from evaluations.fit.scoring import LINES, VALUES, Form, Mode
+from evaluations.fit.wording import MODES, SMILEYS, WORDINGS
+from evaluations.models import FitForm
+from residents.forms.days import DayField
+
+
+class LineForm(forms.Form):
+    """One line. given: tenths, and nothing at all while the line is untouched.
+
+    set_at: the line as it stands without a script; it counts only with the button that sets it.
+    """
+
+    given = forms.IntegerField(required=False)
+    set_at = forms.IntegerField(required=False)
+    client_key = forms.UUIDField()
+
+    def __init__(self, *args, mode, **options):
+        super().__init__(*args, **options)
+        self.mode = mode
+
+    def clean(self):
+        cleaned = super().clean()
+        is_set_plainly = self.data.get("go") == "set"
+        value = cleaned.get("set_at") if is_set_plainly else cleaned.get("given")
+        if value is not None and value not in VALUES[self.mode]:
+            self.add_error("given", "Svaret kan ikke læses. Prøv igen.")
+        cleaned["value"] = value
+        return cleaned
+
+
+class SendFitForm(forms.Form):
+    """What is said as a form is sent: with or without help, or nothing of it."""
+
+    help = forms.ChoiceField(
+        label="Fik du hjælp til at svare?",
+        help_text="Du behøver ikke svare på det.",
+        choices=FitForm.Help,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+class PaperFitForm(forms.Form):
+    """One form from paper. `typed` is what `type_in_paper` takes."""
+
+    held_on = DayField(label="Hvilken dag blev det udfyldt?", initial=timezone.localdate)
+    form = forms.ChoiceField(
+        label="Hvilket skema?",
+        choices=[(kind, WORDINGS[kind].title) for kind in Form],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Vælg, hvilket skema det er."},
+    )
+    mode = forms.ChoiceField(
+        label="Hvordan er der svaret?",
+        choices=[(value, words[0].upper() + words[1:]) for value, words in MODES],
+        widget=forms.RadioSelect,
+    )
+    line1 = forms.CharField(label="Linje 1", required=False, max_length=4)
+    line2 = forms.CharField(label="Linje 2", required=False, max_length=4)
+    line3 = forms.CharField(label="Linje 3", required=False, max_length=4)
+    line4 = forms.CharField(label="Linje 4", required=False, max_length=4)
+    help = forms.ChoiceField(
+        label="Blev der hjulpet?",
+        choices=[("", "Det står der ikke"), ("none", "Nej"), ("helped", "Ja")],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    hide_optional = True
+
+    def __init__(self, *args, course, **options):
+        super().__init__(*args, **options)
+        self.fields["mode"].initial = course.mode
+        for number in range(1, LINES + 1):
+            field = self.fields[f"line{number}"]
+            labels = dict.fromkeys(one.lines[number - 1].label for one in WORDINGS.values())
+            field.label = f"Linje {number}: {' / '.join(labels)}"
+            field.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off"})
+        self.fields["line1"].help_text = (
+            "På en linje: mål fra venstre, 0 til 10 med én decimal, for eksempel 7,3. "
+            "Tal: 1 til 10. Smileyer: 1 til 5 fra venstre. Lad feltet stå tomt, hvis der intet er."
+        )
+
+    def clean_held_on(self):
+        day = self.cleaned_data["held_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("Den dag er ikke kommet endnu. Ret datoen.")
+        return day
+
+    def clean(self):
+        cleaned = super().clean()
+        mode = cleaned.get("mode")
+        names = [f"line{number}" for number in range(1, LINES + 1)]
+        for name in names if mode else []:
+            try:
+                cleaned[name] = tenths_on_paper(cleaned.get(name) or "", mode)
+            except ValueError:
+                self.add_error(name, f"Tallet skal skrives {RANGES[mode]}.")
+        if not self.errors and all(cleaned[name] is None for name in names):
+            self.add_error("line1", "Skriv mindst ét svar.")
+        return cleaned
+
+    @property
+    def typed(self):
+        """The keyword arguments of `type_in_paper`."""
+        typed = {**self.cleaned_data}
+        return typed | {"lines": [typed.pop(f"line{number}") for number in range(1, LINES + 1)]}
+
+
+# The words beside the five faces.
+FACES = tuple(zip(VALUES[Mode.SMILEYS], SMILEYS, strict=True))
