@@ -19,6 +19,7 @@ from evaluations.views import (
 from evaluations.views.fit import agreeing as fit_agreeing
 from evaluations.views.fit import course as fit_course
 from evaluations.views.fit import filling as fit_filling
+from evaluations.views.fit import numbers as fit_numbers
 from evaluations.views.fit import readers as fit_readers
 from evaluations.views.fit import taking_away as fit_taking_away
 from evaluations.views.fit import talking as fit_talking
@@ -120,6 +121,7 @@ urlpatterns = [
 ]
 
 urlpatterns += [
+    path("hus/<uuid:key>/fit/", fit_numbers.fit_numbers, name="fit_numbers"),
     path("hus/<uuid:key>/fit/ordlyd/", fit_wordings.fit_wording, name="fit_wording"),
     path("borgere/<uuid:key>/fit/", fit_agreeing.fit_agree, name="fit_agree"),
     path("borgere/<uuid:key>/fit/nej-tak/", fit_agreeing.fit_refuse, name="fit_refuse"),

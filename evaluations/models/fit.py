@@ -96,6 +96,16 @@ class FitCourse(models.Model):
     def __str__(self):
         return f"FIT, {self.resident}"
 
+    @staticmethod
+    def key_from_file(resident, mode):
+        """The client key of a resident's course of earlier sessions: one for each mode."""
+        return uuid.uuid5(resident.key, f"fit-from-file-{mode}")
+
+    @property
+    def is_from_file(self):
+        """Whether nothing was ever agreed about it: it holds earlier sessions from files."""
+        return self.client_key == self.key_from_file(self.resident, self.mode)
+
     @property
     def is_open(self):
         return self.ended_at is None

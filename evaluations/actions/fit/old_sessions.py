@@ -1,6 +1,5 @@
 """Bringing earlier FIT sessions along, from a file."""
 
-import uuid
 from datetime import datetime, time
 from itertools import groupby
 
@@ -101,7 +100,7 @@ def _course(resident, mode, first_on):
     if standing:
         return standing
     course, _ = resident.fit_courses.get_or_create(
-        client_key=_key(resident, mode),
+        client_key=FitCourse.key_from_file(resident, mode),
         defaults={
             "facility_id": resident.facility_id,
             "rated": FitCourse.Rated.TEAM,
@@ -113,14 +112,9 @@ def _course(resident, mode, first_on):
     return course
 
 
-def _key(resident, mode):
-    """The key of the resident's course from files in one mode: always the same."""
-    return uuid.uuid5(resident.key, f"fit-from-file-{mode}")
-
-
 def _keep_dates(course):
     """A course from files lasts from its first session to its last."""
-    if course.client_key != _key(course.resident, course.mode):
+    if not course.is_from_file:
         return
     days = [talk.held_on for talk in course.talks.all()]
     course.first_on = min(days)
