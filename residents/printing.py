@@ -11,7 +11,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 STATIC = "file:///static/"
-SHEETS = ("css/report.css", "css/poster.css", "css/paper.css")
+SHEETS = ("css/report.css", "css/poster.css", "css/paper.css", "css/fit_print.css")
 VARIANT = {"pdf_variant": "pdf/ua-1"}
 # Pango's fonts are one for the process and not made for several threads at a time.
 _printing = Lock()

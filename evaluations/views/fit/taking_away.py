@@ -5,7 +5,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from evaluations.fit.export import as_csv, as_json
+from evaluations.fit.printing import print_course
 from evaluations.models import FitCourse
+from evaluations.views.prints import as_pdf
 from residents.access import Right, reading
 
 FILE = "svarene i FIT, hentet i en fil"
@@ -28,3 +30,10 @@ def fit_csv(request, course):
 @reading(Right.READ_FIT, of=FitCourse, purpose=FILE)
 def fit_json(request, course):
     return _file(as_json([course]), "json", "application/json")
+
+
+@require_safe
+@reading(Right.READ_FIT, of=FitCourse, purpose="et print af svarene i FIT")
+def fit_pdf(request, course):
+    today = timezone.localdate()
+    return as_pdf(print_course(course, today), f"fit-{today:%Y-%m-%d}")

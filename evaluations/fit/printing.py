@@ -1,0 +1,94 @@
+"""A course on paper, for the resident and for whom the resident shows it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import prefetch_related_objects
+from django.template.loader import render_to_string
+
+from evaluations.fit.prompts import worded
+from evaluations.fit.reading import readers_of, series_of
+from evaluations.fit.wording import wording_for
+from residents.models import Agreement, Tie
+
+
+@dataclass(frozen=True)
+class Row:
+    """One form of a series, as its table shows it. how: who filled it in, and with what help."""
+
+    entry: object
+    how: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One series: the forms of one kind, answered in one way."""
+
+    series: object
+    rows: list
+    prompts: list
+    licence: object
+
+
+@dataclass(frozen=True)
+class FitPrint:
+    """All that the print of a course shows. agreements: with their status on the day `on`."""
+
+    course: object
+    readers: list
+    pages: list
+    agreements: list
+    on: date
+
+
+def print_course(course, on):
+    """The course as the bytes of a tagged PDF, made anew each time."""
+    # Here, since the printing press takes half a second to load: a start goes without it.
+    from residents.printing import print_html
+
+    context = {"fit": print_of(course, on), "resident": course.resident, "house": course.facility}
+    return print_html(render_to_string("evaluations/fit/print.html", context))
+
+
+def print_of(course, on):
+    """The FitPrint of a course on a day."""
+    series = series_of(course)
+    forms = [entry.form for one in series for entry in one.entries]
+    prefetch_related_objects(forms, "typed_by")
+    selves = course.resident.ties.filter(kind=Tie.Kind.SELF)
+    selves = set(selves.values_list("user", flat=True))
+    agreements = Agreement.objects.with_status(on).filter(from_fit__talk__course=course)
+    agreements = agreements.select_related("from_fit__talk", "facility").order_by("made_at", "id")
+    return FitPrint(
+        course,
+        list(readers_of(course)),
+        [_page(one, course.facility, selves) for one in series],
+        list(agreements),
+        on,
+    )
+
+
+def _page(series, facility, selves):
+    return Page(
+        series,
+        [Row(entry, how_filled(entry.form, selves)) for entry in series.entries],
+        [
+            (entry.form.talk.held_on, prompt)
+            for entry in series.entries
+            for prompt in worded(entry.scored, series.wording)
+        ],
+        wording_for(facility, series.kind).licence,
+    )
+
+
+def how_filled(form, selves):
+    """Who filled in a form and with what help. selves: the ids of the resident's own accounts."""
+    by = form.typed_by
+    if by is None:
+        return "Hentet fra en fil"
+    if form.is_from_paper:
+        how = f"På papir, tastet ind af {by.name}"
+    else:
+        how = "På egen skærm" if by.id in selves else f"På skærm hos {by.name}"
+    helped = {form.Help.NONE: ", uden hjælp", form.Help.HELPED: ", med hjælp"}
+    return how + helped.get(form.help, "")
