@@ -63,6 +63,11 @@ class QuarterNumbers:
     moved: tuple | None
     srs: list | None
 
+    @property
+    def is_hidden(self):
+        """Whether nothing of it may be shown."""
+        return self.held is self.moved is self.srs is None
+
 
 def quarters_before(today):
     """The quarters whose numbers are made, the latest first."""

@@ -22,11 +22,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Page:
-    """One series: the forms of one kind, answered in one way."""
+    """One series: the forms of one kind, answered in one way.
+
+    prompts: {(the rule, what to ask): [(day, what was seen)]}, in the order in which they were met
+    """
 
     series: object
     rows: list
-    prompts: list
+    prompts: dict
     licence: object
 
 
@@ -72,13 +75,18 @@ def _page(series, facility, selves):
     return Page(
         series,
         [Row(entry, how_filled(entry.form, selves)) for entry in series.entries],
-        [
-            (entry.form.talk.held_on, prompt)
-            for entry in series.entries
-            for prompt in worded(entry.scored, series.wording)
-        ],
+        _prompts(series),
         wording_for(facility, series.kind).licence,
     )
+
+
+def _prompts(series):
+    found = {}
+    for entry in series.entries:
+        for prompt in worded(entry.scored, series.wording):
+            days = found.setdefault((prompt.rule, prompt.ask), [])
+            days.append((entry.form.talk.held_on, prompt.seen))
+    return found
 
 
 def how_filled(form, selves):
