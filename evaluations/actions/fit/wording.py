@@ -13,9 +13,7 @@ def load_wording(facility, raw, *, by):
     What stood before stays in the database and is used no more. The same again changes nothing.
     Returns the FitWording; raises FaultyFile, and then nothing is stored.
     """
-    with writing(
-        Right.KEEP_INSTRUMENTS, facility, by=by, action="FIT-ordlyd hentet ind"
-    ) as door:
+    with writing(Right.KEEP_INSTRUMENTS, facility, by=by, action="FIT-ordlyd hentet ind") as door:
         fields = read_wording(raw)
         mark = fingerprint({**fields, "licensed_on": fields["licensed_on"].isoformat()})
         used = facility.fit_wordings.first()
