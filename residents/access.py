@@ -107,7 +107,7 @@ RIGHTS = {
     Right.READ_SITUATIONS: TEAM | GUESTS | {Kind.SELF, Kind.ON_DUTY, Kind.MANAGER},
     Right.KEEP_SITUATIONS: TEAM | {Kind.ON_DUTY},
     Right.ANSWER_SITUATION: frozenset({Kind.SELF}),
-    Right.SEE_PLAN_OVERVIEW: frozenset({Kind.MANAGER}),
+    Right.SEE_PLAN_OVERVIEW: frozenset({Kind.EMPLOYED, Kind.MANAGER}),
     Right.TAKE_DUTY: frozenset({Kind.EMPLOYED, Kind.SUBSTITUTE, Kind.MANAGER}),
     Right.BREAK_GLASS: frozenset({Kind.EMPLOYED, Kind.ON_DUTY, Kind.MANAGER}),
     Right.LET_IN: frozenset({Kind.SELF}),
@@ -118,7 +118,8 @@ RIGHTS = {
 }
 
 # The rights under which people write words: what is sent under them can wait for its writer, who
-# reads it before it is stored. Under the others something is given, taken, opened or closed.
+# reads it before it is stored. Under the others something is given, taken, opened or closed. A
+# situation is too, but with a judgement in words; see `held_fields` for what is pressed alone.
 WORDS = frozenset(
     {
         Right.ANSWER,
@@ -130,6 +131,10 @@ WORDS = frozenset(
         Right.AGREE_WITH_RESIDENT,
         Right.TELL_AGREEMENT,
         Right.CORRECT_AGREEMENT,
+        Right.WRITE_INSIDE,
+        Right.WRITE_OUTSIDE,
+        Right.KEEP_SITUATIONS,
+        Right.ANSWER_SITUATION,
     }
 )
 
