@@ -1,102 +1,19 @@
 """A plan as its reader sees it: part by part, both sides, how fresh, and whether they have talked.
 
-Works on rows in hand: everything that one plan's page needs is read in four queries.
+Works on rows in hand: everything that one plan's page needs is read in a few queries, however many
+parts and words the plan has.
 """
-
-from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.utils import timezone
 
-from plans.models import PlanStatement, Reply
+from plans.editions import Edition, Overview, Part
+from plans.models import OwnPrompt, Reply
 from plans.prompts import Kind, PlanPrompt
 from residents.access import person
+from residents.models import Tie
 from residents.perspectives import Perspective
 
-
-@dataclass
-class Edition:
-    """One side of one part: its versions so far, the last one standing, and the reader's draft."""
-
-    perspective: Perspective
-    versions: list = field(default_factory=list)
-    draft: PlanStatement | None = None
-
-    @property
-    def standing(self):
-        return self.versions[-1] if self.versions else None
-
-    @property
-    def reply(self):
-        """What the other side answered last to what stands; None where it has not."""
-        return self.standing.replies_in_order[-1] if self.standing_replies else None
-
-    @property
-    def standing_replies(self):
-        return self.standing.replies_in_order if self.standing else []
-
-    @property
-    def is_talked_about(self):
-        return bool(self.standing_replies)
-
-    @property
-    def fits(self):
-        return self.reply is not None and self.reply.fits == Reply.Fits.YES
-
-
-@dataclass
-class Part:
-    """One prompt with both editions."""
-
-    prompt: PlanPrompt
-    inside: Edition
-    outside: Edition
-    is_refused: bool = False
-
-    def side(self, perspective):
-        return self.inside if perspective == Perspective.INSIDE else self.outside
-
-    @property
-    def editions(self):
-        return self.inside, self.outside
-
-    @property
-    def has_both_voices(self):
-        """A refusal is an answer: it counts as complete."""
-        return bool(self.outside.standing and (self.inside.standing or self.is_refused))
-
-    @property
-    def is_new(self):
-        """Shared by the professionals and not talked about yet: »nyt, ikke talt om endnu«."""
-        return bool(self.outside.standing) and not self.outside.is_talked_about
-
-    @property
-    def agreed(self):
-        """For a joint part: the last version, of either side, to which the other has said yes."""
-        found = [
-            version
-            for edition in self.editions
-            for version in edition.versions
-            if any(reply.fits == Reply.Fits.YES for reply in version.replies_in_order[-1:])
-        ]
-        return max(found, key=lambda version: version.shared_at, default=None)
-
-    @property
-    def proposed(self):
-        """For a joint part: what has been shared since and waits for the other side's yes."""
-        since = self.agreed.shared_at if self.agreed else None
-        standing = [edition.standing for edition in self.editions if edition.standing]
-        return [one for one in standing if one != self.agreed and _is_after(one, since)]
-
-    @property
-    def changed_at(self) -> datetime | None:
-        """When either side last shared something here."""
-        times = [edition.standing.shared_at for edition in self.editions if edition.standing]
-        return max(times, default=None)
-
-
-def _is_after(statement, moment):
-    return moment is None or statement.shared_at > moment
+FORGOTTEN = "Et spørgsmål, der ikke stilles mere"
 
 
 def parts_of(plan, reader, *, at=None):
@@ -105,34 +22,59 @@ def parts_of(plan, reader, *, at=None):
     Parts whose prompt a house no longer asks come last, as long as something was said to them.
     """
     is_refused = is_refused_at(plan, at or timezone.now())
-    prompts = {prompt.key: prompt for prompt in plan.prompts}
-    parts = {
-        key: Part(prompt, Edition(Perspective.INSIDE), Edition(Perspective.OUTSIDE), is_refused)
-        for key, prompt in prompts.items()
-    }
-    for statement in _statements(plan, reader, at):
-        if statement.prompt_key not in parts:
-            continue
+    parts = {prompt.key: _empty_part(prompt, is_refused) for prompt in plan.prompts}
+    statements = _statements(plan, reader, at)
+    others = {one.prompt_key for one in statements} - parts.keys()
+    parts |= _no_longer_asked(plan, others, is_refused) if others else {}
+    for statement in statements:
         edition = parts[statement.prompt_key].side(statement.perspective)
         if not statement.is_draft:
             edition.versions.append(statement)
-        elif edition.draft is None or statement.typed_by_id == reader.id:
-            edition.draft = statement
+        else:
+            edition.drafts.insert(0 if statement.is_mine else len(edition.drafts), statement)
     return list(parts.values())
 
 
+def _empty_part(prompt, is_refused, is_asked=True):
+    inside, outside = Edition(Perspective.INSIDE), Edition(Perspective.OUTSIDE)
+    return Part(prompt, inside, outside, is_refused, is_asked)
+
+
+def _no_longer_asked(plan, keys, is_refused):
+    """{key: Part} of what was asked once. Words never go because nobody knows the question."""
+    own = OwnPrompt.objects.filter(facility=plan.facility_id, kind=plan.kind, prompt_key__in=keys)
+    prompts = {key: PlanPrompt(key, FORGOTTEN, FORGOTTEN, FORGOTTEN) for key in sorted(keys)}
+    prompts |= {one.prompt_key: one.prompt.of(plan.resident) for one in own}
+    return {key: _empty_part(prompt, is_refused, is_asked=False) for key, prompt in prompts.items()}
+
+
 def _statements(plan, reader, at):
-    statements = plan.statements.readable_by(reader).select_related("typed_by")
+    statements = plan.statements.readable_by(reader).select_related(
+        "typed_by", "proposal__finding__plan__episode"
+    )
     if at is not None:
         statements = statements.shared().filter(shared_at__lte=at)
-    rows = list(statements)
-    replies = {}
+    rows, selves, replies = list(statements), _accounts_of(plan.resident), {}
     for reply in Reply.objects.filter(statement__plan=plan).select_related("typed_by"):
         if at is None or reply.said_at <= at:
+            reply.is_typed_with = _is_typed_with(reply, selves)
             replies.setdefault(reply.statement_id, []).append(reply)
     for row in rows:
         row.replies_in_order = replies.get(row.id, [])
+        row.is_mine = row.is_draft and row.typed_by_id == reader.id
+        row.is_typed_with = _is_typed_with(row, selves)
     return rows
+
+
+def _is_typed_with(statement, selves):
+    """Whether the resident's words were typed by somebody who sat with them."""
+    return statement.perspective == Perspective.INSIDE and statement.typed_by_id not in selves
+
+
+def _accounts_of(resident):
+    """The ids of the accounts that are or were the resident's own."""
+    ties = Tie.objects.filter(resident=resident, kind=Tie.Kind.SELF)
+    return {None, *ties.values_list("user", flat=True)}
 
 
 def is_refused_at(plan, moment):
@@ -142,6 +84,15 @@ def is_refused_at(plan, moment):
         and (refusal.taken_back_at is None or refusal.taken_back_at > moment)
         for refusal in plan.refusals.all()
     )
+
+
+def standing_refusal(plan):
+    """The resident's no to the plan, or None. `told_to`: the one who typed it for the resident."""
+    found = next((one for one in plan.refusals.all() if one.taken_back_at is None), None)
+    if found is not None:
+        is_told = found.typed_by_id not in _accounts_of(plan.resident)
+        found.told_to = found.typed_by if is_told else None
+    return found
 
 
 def version_days(plan):
@@ -162,30 +113,11 @@ def standing_version(plan, prompt, perspective):
     return shared.order_by("shared_at", "id").last()
 
 
-@dataclass
-class Overview:
-    """One plan on the list: how many parts have which voice, how fresh, and what is new."""
-
-    plan: object
-    parts: list
-
-    @property
-    def both_voices(self):
-        return sum(part.has_both_voices for part in self.parts)
-
-    @property
-    def new(self):
-        return sum(part.is_new for part in self.parts)
-
-    @property
-    def changed_at(self):
-        times = [part.changed_at for part in self.parts if part.changed_at]
-        return max(times, default=None)
-
-
 def plans_of(resident, reader):
     """[Overview] of the resident's plans, the two of every day first, then by episode."""
-    plans = resident.plans.select_related("resident", "episode").prefetch_related("refusals")
+    plans = resident.plans.select_related("resident", "episode").prefetch_related(
+        "refusals__typed_by"
+    )
     order = [Kind.TRIVSEL, Kind.TRYGHED, Kind.LAERING]
-    found = [Overview(plan, parts_of(plan, reader)) for plan in plans]
+    found = [Overview(plan, parts_of(plan, reader), standing_refusal(plan)) for plan in plans]
     return sorted(found, key=lambda one: order.index(Kind(one.plan.kind)))

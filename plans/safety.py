@@ -1,33 +1,67 @@
 """The tryghedsplan on one page: per phase the signs, do, don't, and what one does oneself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from plans.models import Plan
+from plans.models import Plan, PlanStatement, Refusal, Reply
 from plans.prompts import Kind, shipped
 from plans.reading import parts_of, version_days
+from residents.access import TEAM
+from residents.models import Resident, Tie
+from residents.perspectives import Perspective
 
 # In the order in which somebody in a hurry needs them.
 ORDER = ("tegn", "goer", "lad_vaere", "mestring", "udloesere")
 
+DO, DONT = "goer", "lad_vaere"
+
+# What the resident has said to the professionals' words, taken together.
+FITS, NOT_ALL, NOT_TALKED = "fits", "not_all", "not_talked"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one side says in one place of a phase."""
+
+    slot: str
+    heading: str
+    lines: list
+    is_guess: bool
+    is_new: bool
+
 
 @dataclass
 class PhaseView:
-    """One phase with its parts by slot."""
+    """One phase with its parts by slot. is_folded: another phase is the one it is now."""
 
     key: str
     title: str
     number: int
     parts: dict
     is_now: bool = False
+    is_folded: bool = False
 
-    def of(self, side):
-        """[(heading, lines)] of one side, only what has been said."""
-        found = [(self.parts[slot].prompt, self.parts[slot].side(side).standing) for slot in ORDER]
-        return [(prompt.heading(side), said.lines) for prompt, said in found if said]
+    def said(self, side):
+        """[Said] of one side, in the order of who is in a hurry."""
+        found = [(slot, self.parts[slot], self.parts[slot].side(side).standing) for slot in ORDER]
+        return [
+            Said(
+                slot,
+                part.prompt.heading(side),
+                standing.lines,
+                standing.is_guess,
+                side == Perspective.OUTSIDE and part.is_new,
+            )
+            for slot, part, standing in found
+            if standing and standing.lines
+        ]
 
     @property
     def is_empty(self):
-        return not any(part.changed_at for part in self.parts.values())
+        return not self.has_inside and not self.outside
+
+    @property
+    def has_inside(self):
+        return any(self._inside(slot) for slot in ORDER)
 
     @property
     def signs(self):
@@ -35,11 +69,11 @@ class PhaseView:
 
     @property
     def do(self):
-        return self._inside("goer")
+        return self._inside(DO)
 
     @property
     def dont(self):
-        return self._inside("lad_vaere")
+        return self._inside(DONT)
 
     @property
     def coping(self):
@@ -55,7 +89,12 @@ class PhaseView:
 
     @property
     def outside(self):
-        return self.of("outside")
+        return self.said(Perspective.OUTSIDE)
+
+    @property
+    def outside_signs(self):
+        standing = self.parts["tegn"].outside.standing
+        return standing.lines if standing else []
 
     @property
     def is_new(self):
@@ -64,26 +103,45 @@ class PhaseView:
 
 @dataclass
 class SafetyPage:
-    """A resident's tryghedsplan as it stands today. `plan` is None where there is none."""
+    """A resident's tryghedsplan as it stands today. `plan` is None where there is none.
+
+    others: the parts outside the phases, the house's own, to which something has been said.
+    """
 
     plan: Plan | None
-    phases: list
+    phases: list = field(default_factory=list)
+    others: list = field(default_factory=list)
     version: int = 0
     version_on: object = None
-    is_refused: bool = False
+    refusal: Refusal | None = None
+
+    @property
+    def is_refused(self):
+        return self.refusal is not None
 
     @property
     def is_empty(self):
-        return all(phase.is_empty for phase in self.phases)
+        return not self.others and all(phase.is_empty for phase in self.phases)
+
+    @property
+    def verdict(self):
+        """FITS, NOT_ALL, NOT_TALKED, or "" where the professionals have said nothing."""
+        parts = [part for phase in self.phases for part in phase.parts.values()] + self.others
+        outside = [part.outside for part in parts if part.outside.standing]
+        if any(one.reply and one.reply.fits == Reply.Fits.NO for one in outside):
+            return NOT_ALL
+        if outside and all(one.fits for one in outside):
+            return FITS
+        return NOT_TALKED if any(not one.is_talked_about for one in outside) else ""
 
 
 def safety_page(resident, reader, now=None):
     """The page for a reader; drafts are never on it. now: the key of the phase it is, if any."""
-    plan = resident.plans.filter(kind=Kind.TRYGHED).select_related("resident").first()
+    plans = resident.plans.filter(kind=Kind.TRYGHED).select_related("resident")
+    plan = plans.prefetch_related("refusals").first()
     if plan is None:
-        return SafetyPage(None, [])
+        return SafetyPage(None)
     parts = parts_of(plan, reader)
-    kind = shipped(Kind.TRYGHED)
     phases = [
         PhaseView(
             phase.key,
@@ -91,9 +149,27 @@ def safety_page(resident, reader, now=None):
             number,
             {part.prompt.slot: part for part in parts if part.prompt.phase == phase.key},
             is_now=phase.key == now,
+            is_folded=now is not None and phase.key != now,
         )
-        for number, phase in enumerate(kind.phases, start=1)
+        for number, phase in enumerate(shipped(Kind.TRYGHED).phases, start=1)
     ]
     days = version_days(plan)
-    is_refused = plan.refusals.filter(taken_back_at=None).exists()
-    return SafetyPage(plan, phases, len(days), days[-1] if days else None, is_refused)
+    refusal = next((one for one in plan.refusals.all() if one.taken_back_at is None), None)
+    others = [part for part in parts if not part.prompt.phase and part.changed_at]
+    return SafetyPage(plan, phases, others, len(days), days[-1] if days else None, refusal)
+
+
+def residents_at_work(user):
+    """Those whose tryghedsplan is at hand for `user`: one's team, and on duty the whole unit.
+
+    Each gets `has_plan`: whether a word of their tryghedsplan has been shared.
+    """
+    known = Resident.objects.known_to(user).present().select_related("unit", "facility")
+    found = [one for one in known if one.relations(user) & (TEAM | {Tie.Kind.ON_DUTY})]
+    shared = PlanStatement.objects.shared().filter(
+        plan__kind=Kind.TRYGHED, plan__resident__in=found
+    )
+    with_words = set(shared.values_list("plan__resident", flat=True)) if found else set()
+    for one in found:
+        one.has_plan = one.id in with_words
+    return found

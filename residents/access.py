@@ -17,17 +17,13 @@ from residents.log.sign_in_changes import has_new_sign_in
 from residents.log.standing import houses_behind
 from residents.models import Tie
 from residents.models.agreements import TOOK_ON
-from residents.walls import seen_as
 
 Kind = Tie.Kind
 
-# The one whose form it is: a relation that an invitation gives, not a tie.
+# Relations that are no ties. An invitation gives: the one whose form it is. A closed round: one who
+# lives in its house. A course of FIT: who has the resident's talks, and who is let in to read them.
 INVITED = "invited"
-
-# One who lives in the house of a closed round: a relation that the round gives, not a tie.
 LIVES_HERE = "lives_here"
-
-# Who has a resident's FIT talks, and who is let in to read them: relations that a course gives.
 FIT_TALKS, FIT_READS = "fit_talks", "fit_reads"
 
 # What is done with one's own words needs no look in the log.
@@ -117,7 +113,7 @@ RIGHTS = {
     Right.READ_SITUATIONS: TEAM | GUESTS | {Kind.SELF, Kind.ON_DUTY, Kind.MANAGER},
     Right.KEEP_SITUATIONS: TEAM | {Kind.ON_DUTY},
     Right.ANSWER_SITUATION: frozenset({Kind.SELF}),
-    Right.SEE_PLAN_OVERVIEW: frozenset({Kind.MANAGER}),
+    Right.SEE_PLAN_OVERVIEW: frozenset({Kind.EMPLOYED, Kind.MANAGER}),
     Right.SEE_FIT_DAYS: TEAM | {Kind.SELF, FIT_TALKS, FIT_READS},
     Right.AGREE_FIT: TEAM | {Kind.SELF},
     Right.READ_FIT: frozenset({Kind.SELF, FIT_TALKS, FIT_READS}),
@@ -135,7 +131,8 @@ RIGHTS = {
 }
 
 # The rights under which people write words: what is sent under them can wait for its writer, who
-# reads it before it is stored. Under the others something is given, taken, opened or closed.
+# reads it before it is stored. Under the others something is given, taken, opened or closed. A
+# situation is too, but with a judgement in words; see `held_fields` for what is pressed alone.
 WORDS = frozenset(
     {
         Right.ANSWER,
@@ -147,6 +144,10 @@ WORDS = frozenset(
         Right.AGREE_WITH_RESIDENT,
         Right.TELL_AGREEMENT,
         Right.CORRECT_AGREEMENT,
+        Right.WRITE_INSIDE,
+        Right.WRITE_OUTSIDE,
+        Right.KEEP_SITUATIONS,
+        Right.ANSWER_SITUATION,
         Right.FILL_FIT,
     }
 )
@@ -181,8 +182,7 @@ def may_keep_account(by, user):
     """Whether `by` may change how `user` signs in.
 
     A sign-in opens every house that its ties lead to, and what was said where they have ended.
-    Only who keeps the people of all of those houses may have it in hand; otherwise one house's
-    administrator could come into another's.
+    Only who keeps the people of them all may: no house's administrator comes into another's.
     """
     return by is OPERATOR or houses_with(by, Right.KEEP_PEOPLE).issuperset(houses_behind(user))
 
@@ -269,19 +269,6 @@ def writing(right, place, *, by, action):
         if door.has_changed:
             relations = () if by is OPERATOR else place.relations(by)
             audit.record_change(person(by), place, door.action, relations=relations, whom=door.whom)
-
-
-def record_own_sign_in(user, action):
-    """A change someone makes in how they sign in, as a row in the log of each of their houses.
-
-    To be called in the transaction of the change, which does not happen if the row is not written.
-    """
-    # By a link in a mail one chooses a password before one is signed in.
-    with seen_as(user):
-        # In the same order for all: two who wait for each other's row would wait for ever.
-        for house in sorted({tie.facility for tie in user.ties_now}, key=lambda house: house.id):
-            kinds = {tie.kind for tie in user.ties_now if tie.facility_id == house.id}
-            audit.record_change(user, house, action, relations=kinds, whom=user)
 
 
 class WritingDoor:

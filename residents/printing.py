@@ -1,5 +1,6 @@
 """The printing press: a template becomes a tagged PDF (PDF/UA-1), made without network."""
 
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -11,7 +12,14 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 STATIC = "file:///static/"
-SHEETS = ("css/report.css", "css/poster.css", "css/paper.css", "css/fit_print.css")
+SHEETS = (
+    "css/report.css",
+    "css/poster.css",
+    "css/paper.css",
+    "css/plan_paper.css",
+    "css/pocket.css",
+    "css/fit_print.css",
+)
 VARIANT = {"pdf_variant": "pdf/ua-1"}
 # Pango's fonts are one for the process and not made for several threads at a time.
 _printing = Lock()
@@ -51,15 +59,21 @@ def print_pdf(template, context):
 def print_html(*pages, most_pages=None):
     """HTML as the bytes of a tagged PDF.
 
-    pages: the same print from its fullest to its shortest; the first that has no more than
-    `most_pages` is printed, or the last where none is short enough.
+    pages: the same print from its fullest to its shortest, each as HTML or as a function that gives
+    it; the first that has no more than `most_pages` is printed, or the last where none is short
+    enough. Not all are tried: none may be longer than the one before it.
     """
     with _printing:
-        sheets, fonts = _print_style()
-        for html in pages:
-            document = HTML(string=html, base_url=STATIC, url_fetcher=StaticFilesOnly()).render(
-                stylesheets=sheets, font_config=fonts, **VARIANT
-            )
-            if most_pages is None or len(document.pages) <= most_pages:
-                break
-        return document.write_pdf(**VARIANT)
+        laid_out = cache(lambda number: _laid_out(pages[number]))
+        # The last is taken as it is; so is the only one.
+        shorter = range(len(pages) - 1 if most_pages else 0)
+        chosen = bisect_left(shorter, True, key=lambda one: len(laid_out(one).pages) <= most_pages)
+        return laid_out(chosen).write_pdf(**VARIANT)
+
+
+def _laid_out(page):
+    sheets, fonts = _print_style()
+    html = page() if callable(page) else page
+    return HTML(string=html, base_url=STATIC, url_fetcher=StaticFilesOnly()).render(
+        stylesheets=sheets, font_config=fonts, **VARIANT
+    )

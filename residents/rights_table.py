@@ -16,6 +16,10 @@ READING = {
     Right.READ_AGREEMENTS,
     Right.READ_LOOKS,
     Right.READ_RIGHTS,
+    Right.READ_SAFETY,
+    Right.SEE_BOARD,
+    Right.READ_SITUATIONS,
+    Right.SEE_PLAN_OVERVIEW,
 }
 
 # The relations that something else than a tie gives.

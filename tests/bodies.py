@@ -18,6 +18,8 @@ from residents.shifts import usual_ends
 from tests import matrix
 from tests.factories import in_days
 from tests.matrix import SEEN, SESSION
+from tests.places import ELSEWHERE, PLACES
+from tests.plan_bodies import plan_bodies
 from tests.world import FOREIGN_NAMES
 
 # data: what a role with the right posts. strange: {field: values that are refused there}. query:
@@ -37,12 +39,13 @@ def day(days=30):
 
 
 def bodies(world):
-    """Every Body: of agreements, of people, of rounds, of what is said, and of access."""
+    """Every Body: of agreements, people, rounds, what is said, access, and plans."""
     yield from _agreements(world)
     yield from _people(world)
     yield from _rounds(world)
     yield from _said(world)
     yield from _access(world)
+    yield from (Body(*one) for one in plan_bodies(world))
 
 
 def _agreements(world):
@@ -58,6 +61,7 @@ def _agreements(world):
         "item_agreement_new": ("manager", "closed round", far),
         "pair_agreement_new": ("contact", "staff's form of a pair", near),
         "pair_item_agreement_new": ("contact", "staff's form of a pair", near),
+        "plan_agreement_new": ("contact", "plan", near),
         "review_agree": ("manager", "review of the house", far),
         "review_agree_with_resident": ("contact", "review of a resident", near),
         "agreement_correct": ("contact", "resident's agreement", near),
@@ -196,8 +200,8 @@ def keys_asked_at(name, world):
     """The fields with keys in the forms of an address, as those meet them who get in."""
     right, model = matrix.DOORED[name]
     found = set()
-    for place, role in product(matrix.table.PLACES[model], WHO_FILLS_IN):
-        if place in matrix.table.ELSEWHERE or matrix.expected(role, right, place) != "in":
+    for place, role in product(PLACES[model], WHO_FILLS_IN):
+        if place in ELSEWHERE or matrix.expected(role, right, place) != "in":
             continue
         address = matrix.address_of(name, world.places[place], world.below_of(name))
         queries = [body.query for body in bodies(world) if body.route == name] or [{}]
@@ -260,7 +264,7 @@ def odd_values(world):
 def parameters(world, name, names):
     """Where what stands in an address shows something of another house."""
     right, model = matrix.DOORED[name]
-    for place, role in product(matrix.table.PLACES[model], ("manager", "administrator", "contact")):
+    for place, role in product(PLACES[model], ("manager", "administrator", "contact")):
         if matrix.expected(role, right, place) != "in":
             continue
         address = matrix.address_of(name, world.places[place], world.below_of(name))

@@ -11,6 +11,9 @@ from django.urls import get_resolver, resolve, reverse
 from django.utils import timezone
 
 from evaluations.models import ReviewNote
+from plans.actions.situations import answer_situation
+from plans.models import Proposal
+from plans.prompts import Kind as PlanKind
 from residents.access import OPERATOR, RIGHTS
 from residents.actions.agreements import correct_agreement, tell_agreement
 from residents.models import LogCheck, LogRow, Resident, Tie, Unit, User
@@ -30,9 +33,21 @@ from tests.factories import (
     make_tie,
     make_user,
 )
+from tests.planning import (
+    PARTS,
+    begin,
+    make_own_prompt,
+    make_plan,
+    make_proposal,
+    make_situation,
+    reply,
+    say,
+)
 
 Kind = Tie.Kind
-BELOW = {"resident": Resident, "person": User, "tie": Tie, "unit": Unit}
+# What the parts of an address of plans can be besides a key.
+SLUGS = {"kind": "trivsel", "part": PARTS[PlanKind.TRIVSEL], "edition": "begge"}
+BELOW = {"resident": Resident, "person": User, "tie": Tie, "unit": Unit, "proposal": Proposal}
 
 
 def make_house():
@@ -47,6 +62,7 @@ def make_house():
         make_tie(users[role], role, hangs_on.get(role, house), reason="Fordi")
     _make_rounds(house, bo, users)
     _make_reviews(house, bo, users)
+    _make_plans(bo, users)
     LogCheck.objects.create(
         row=LogRow.objects.first(),
         facility=house,
@@ -80,6 +96,23 @@ def _make_reviews(house, bo, users):
     words |= {"starts_on": None, "follow_up_on": None}
     correct_agreement(agreement, by=users["contact"], taken_on_by=[users["contact"]], **words)
     make_agreement(house, by=OPERATOR)
+
+
+def _make_plans(bo, users):
+    """What the database keeps as it is said has its word from the beginning."""
+    staff, own = {"by": users["contact"]}, {"by": users["self"]}
+    make_own_prompt(bo.facility)
+    plan, learning = make_plan(bo, **staff), make_plan(bo, PlanKind.LAERING, **staff)
+    make_plan(bo, PlanKind.TRYGHED, **staff)
+    said = say(plan, word("PlanStatement.text"), **staff)
+    reply(said, word("Reply.text"), **own)
+    begin(plan, word("PlanStatement.text"), side="inside", **own)
+    begin(plan, word("PlanStatement.text"), **staff)
+    finding = say(learning, word("PlanStatement.text"), **staff)
+    make_proposal(finding, plan, **staff)
+    situation = make_situation(bo, doing=word("Assessment.doing"), by=users["on_duty"])
+    answered = {"text": word("SituationWord.text"), "client_key": uuid.uuid4()}
+    answer_situation(situation, **answered, **own)
 
 
 @cache
@@ -146,6 +179,8 @@ def part_of(name, converter):
         return ReviewNote.objects.first().client_key
     if name == "letter":
         return "A"
+    if name in SLUGS:
+        return SLUGS[name]
     kind = type(converter).__name__
     return {"UUIDConverter": uuid.uuid4(), "IntConverter": 1}.get(kind) or word(f"address {name}")
 

@@ -1,6 +1,15 @@
 """Which forms ask for keys, and which views read the rest of their address: both are complete."""
 
 AGREED = {"taken_on_by", "client_key"}
+SAID = {"client_key", "to"}
+PLAN_WORDS = (
+    "plan_part",
+    "plan_talk",
+    "plan_write_inside",
+    "plan_write_outside",
+    "plan_reply_inside",
+    "plan_reply_outside",
+)
 
 # {address: the fields of its forms that hold the key of a person, a place or something said}
 IDS = {
@@ -13,6 +22,7 @@ IDS = {
             "item_agreement_new",
             "pair_agreement_new",
             "pair_item_agreement_new",
+            "plan_agreement_new",
             "review_agree",
             "review_agree_with_resident",
         ),
@@ -39,6 +49,11 @@ IDS = {
     "form_paper": {"client_key"},
     "duty_start": {"unit"},
     "let_in": {"person"},
+    **dict.fromkeys(PLAN_WORDS, SAID),
+    "situation_new": {"client_key", "before"},
+    "situation_judge": {"client_key", "before"},
+    "situation_seen": {"assessment"},
+    "situation_answer": {"client_key"},
 }
 
 # Fields with keys that are not posted there, or that nothing reads.
@@ -46,6 +61,14 @@ NOT_TRIED = {
     # The form stands on the page and is posted to another address.
     "agreement_page": {"client_key"},
     "round_talk_item": {"client_key"},
+    "plan_part": {"client_key", "to"},
+    "plan_talk": {"client_key", "to"},
+    # The page has the forms of both sides and both answers, and each is posted to its own address.
+    "plan_write_inside": {"to"},
+    "plan_write_outside": {"to"},
+    # Only laid beside those of the same situation.
+    "situation_new": {"before"},
+    "situation_judge": {"before"},
     # They stand in the address; see PARAMETERS.
     "round_invite": {"theme", "units"},
     # A correction is found by the agreement, a form from paper by its code.
@@ -73,6 +96,11 @@ PARAMETERS = {
     "round_compare": {"orden", "vis"},
     "themes_together": {"udgave"},
     "paper_form": {"*"},
+    "part_context": {"*"},
+    "plan_agreement_new": {"del"},
+    "plan_pdf": {"version"},
+    "plan_versions": {"*"},
+    "situation_board": {"set"},
 }
 
 # {address: the names in it}, of those views that stand behind a door.
@@ -93,4 +121,10 @@ ASKED_IN_ADDRESSES = {
     "themes_together": ("udgave",),
     "paper_form_inside": ("antal", "fra", "stor"),
     "paper_form_outside": ("antal", "fra", "stor"),
+    "plan_part": ("sammen",),
+    "plan_talk": ("sammen",),
+    "plan_agreement_new": ("del",),
+    "plan_pdf": ("version",),
+    "plan_versions": ("fra", "til"),
+    "situation_board": ("set",),
 }

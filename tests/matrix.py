@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.sessions.backends.signed_cookies import SessionStore
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import connection, transaction
 from django.http import Http404
 from django.test import RequestFactory
@@ -25,6 +25,7 @@ from django_htmx.middleware import HtmxDetails
 from residents import access, printing
 from tests import who_may_what as table
 from tests.cast import ROLES
+from tests.places import ELSEWHERE, NOBODY, PLACES
 
 IN = {200, 302}
 NOT_THIS_METHOD = 405
@@ -36,7 +37,7 @@ SESSION = {"django_session", "usersessions_usersession"}
 MAY_BE_WRITTEN = SESSION | {SEEN, "cache", "evaluations_storedreport"}
 WRITES = re.compile(r'^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) "?(\w+)"?')
 
-REFUSALS = {Http404: 404, PermissionDenied: 403, SuspiciousOperation: 400}
+REFUSALS = {Http404: 404, PermissionDenied: 403, SuspiciousOperation: 400, BadRequest: 400}
 
 
 def all_patterns(resolver=None):
@@ -155,14 +156,14 @@ def in_address(query):
 
 def stands_as(role, place):
     """(place, role) of the main table that say what a role may at a place; None unknown there."""
-    like, roles = table.ELSEWHERE.get(place, (place, None))
+    like, roles = ELSEWHERE.get(place, (place, None))
     return like, role if roles is None else roles.get(role)
 
 
 def expected(role, right, place):
     """404, 403 or "in"."""
     like, role = stands_as(role, place)
-    if role == table.NOBODY:
+    if role == NOBODY:
         return 403
     if role not in table.KNOWN[like]:
         return 404
@@ -177,10 +178,11 @@ def is_own(role, name, place):
 
 def answers_at(name, world, roles=ROLES, places=None, methods=("get", "post")):
     """Every answer at an address: (place, role, method, Answer)."""
-    for place, role in product(places or table.PLACES[DOORED[name][1]], roles):
+    for place, role in product(places or PLACES[DOORED[name][1]], roles):
         address = address_of(name, world.places[place], world.below_of(name))
         for method in methods:
-            yield place, role, method, ask(world, role, method, address)
+            data = world.posted_at(name) if method == "post" else None
+            yield place, role, method, ask(world, role, method, address, data)
 
 
 def addresses(name, world, roles=ROLES):
@@ -216,7 +218,7 @@ def _stray_writes(at, method, answer, wanted):
 def whole_pages(name, world):
     """Where a role gets another page through the whole of the program than at the door."""
     right, model = DOORED[name]
-    place = table.PLACES[model][0]
+    place = PLACES[model][0]
     address = address_of(name, world.places[place], world.below_of(name))
     for role in ROLES:
         wanted = expected(role, right, place)
@@ -227,7 +229,7 @@ def whole_pages(name, world):
 
 def other_methods(name, world):
     """Where another method does more than GET does."""
-    place = table.PLACES[DOORED[name][1]][0]
+    place = PLACES[DOORED[name][1]][0]
     for role in ROLES:
         asked = answers_at(
             name, world, [role], [place], ("get", "head", "options", "put", "patch", "delete")
@@ -242,7 +244,7 @@ def other_methods(name, world):
 
 def things_elsewhere(name, world):
     """Where something of another house is reached through a place of this one."""
-    for place, role in product(table.PLACES[DOORED[name][1]], ROLES):
+    for place, role in product(PLACES[DOORED[name][1]], ROLES):
         if place in world.foreign_places:
             continue
         address = address_of(name, world.places[place], world.below_elsewhere)
@@ -255,7 +257,7 @@ def things_elsewhere(name, world):
 def doors(world):
     """Where the writing door opens to another than the table says."""
     for right, places in table.READS.items():
-        own = [place for place, (like, _) in table.ELSEWHERE.items() if like in places]
+        own = [place for place, (like, _) in ELSEWHERE.items() if like in places]
         for place, role in product([*places, *own], ROLES):
             user = world.user(role)
             try:
@@ -273,7 +275,7 @@ def lists(world):
     """Where the list of residents names another than whom its reader may see."""
     for role in ROLES:
         page = page_of(world, role, reverse("resident_list"))
-        for place in table.PLACES["Resident"]:
+        for place in PLACES["Resident"]:
             sees = expected(role, "see_resident", place) == "in" and "moved out" not in place
             link = reverse("resident_page", args=[world.places[place].key])
             if (f'"{link}"' in page) != sees:

@@ -14,6 +14,21 @@ def text_of(pdf):
     return " ".join(pages_of(pdf))
 
 
+def placed_on(page):
+    """[(words, x, y, whether upside down)] in points from the sheet's lower left corner."""
+    found = []
+
+    def place(words, matrix, text_matrix, *_):
+        a, b, c, d, e, f = matrix
+        x, y = text_matrix[4:]
+        upright = text_matrix[3] * d > 0
+        if words.strip():
+            found.append((words.strip(), a * x + c * y + e, b * x + d * y + f, not upright))
+
+    page.extract_text(visitor_text=place)
+    return found
+
+
 def tags_of(pdf):
     """Every element of the tag tree."""
     root = PdfReader(BytesIO(pdf)).trailer["/Root"]

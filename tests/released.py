@@ -196,14 +196,22 @@ def visit_every_house():
     from django.urls import reverse
 
     from evaluations.models import Round
-    from residents.models import Agreement, Resident, User
+    from residents.models import Agreement, Facility, Resident, User
 
-    pages = {Resident: "resident_page", Round: "round_overview", Agreement: "agreement_page"}
+    pages = [
+        (Resident, "resident_page"),
+        (Resident, "plan_list"),
+        (Resident, "safety"),
+        (Facility, "situation_board"),
+        (Facility, "plan_overview"),
+        (Round, "round_overview"),
+        (Agreement, "agreement_page"),
+    ]
     for user in User.objects.filter(is_demo=True):
         client = Client()
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         addresses = [reverse("home"), reverse("resident_list")]
-        for model, page in pages.items():
+        for model, page in pages:
             known = model.objects.known_to(user)[:3]
             addresses += [reverse(page, args=[place.key]) for place in known]
         for address in addresses:

@@ -10,11 +10,30 @@ from django.utils import timezone
 
 from evaluations.disclosure import shown_round
 from evaluations.models import Answer, Instrument, Invitation, Quote, Round
+from plans.models import (
+    Assessment,
+    Episode,
+    Plan,
+    PlanAgreement,
+    PlanStatement,
+    Proposal,
+    Refusal,
+    Reply,
+    SeenBy,
+    Situation,
+    SituationWord,
+)
+from plans.prompts import Kind
+from plans.reading import parts_of, version_days
+from plans.situations import standings
 from residents.models import Change, Facility, Resident, Tie, Unit, User
 from residents.perspectives import Perspective
 from tests.factories import said_by
 
-MODELS = (Facility, Unit, Resident, User, Tie, Change, Instrument, Round, Invitation, Answer, Quote)
+HOUSES = (Facility, Unit, Resident, User, Tie, Change)
+ROUNDS = (Instrument, Round, Invitation, Answer, Quote)
+PLANS = (Plan, Refusal, PlanStatement, Reply, PlanAgreement)
+SITUATIONS = (Situation, Assessment, SeenBy, SituationWord, Episode, Proposal)
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +60,9 @@ def last(demo):
 
 def counts():
     """{model: how many rows}, of all that the command makes."""
-    return {model.__name__: model.objects.count() for model in MODELS}
+    return {
+        model.__name__: model.objects.count() for model in (*HOUSES, *ROUNDS, *PLANS, *SITUATIONS)
+    }
 
 
 def test_it_has_a_large_house_and_a_small_one(demo):
@@ -117,3 +138,34 @@ def test_everything_lies_back_in_time(last):
     for form in last.invitations.sent():
         assert last.opened_at < form.sent_at < last.closed_at
         assert set(form.answers.values_list("shared_at", flat=True)) == {form.sent_at}
+
+
+def test_karin_has_a_story_from_both_sides(demo):
+    karin, jonas = (User.objects.get(username=name) for name in ("karin", "jonas"))
+    plan = karin.own_resident.plans.get(kind=Kind.TRIVSEL)
+    parts = {part.prompt.key: part for part in parts_of(plan, jonas)}
+    assert all(part.has_both_voices for part in parts.values() if not part.prompt.joint)
+    assert parts["belastninger"].outside.reply.fits == Reply.Fits.NO
+    assert [key for key, part in parts.items() if part.is_new] == ["advarselstegn"]
+    assert parts["vi_kan"].agreed and parts["vi_kan"].proposed
+    assert parts["netvaerk"].outside.draft
+    assert not any(part.outside.draft for part in parts_of(plan, karin))
+    assert parts["tanker"].outside.standing.is_guess
+    assert len(version_days(plan)) == 4
+
+
+def test_one_situation_is_to_be_judged_soon_and_one_is_overdue(demo):
+    mette = User.objects.get(username="mette.leder")
+    standing = standings(Situation.objects.open(), mette)
+    assert [(one.situation.resident.first_name, one.is_overdue) for one in standing] == [
+        ("Peter", True),
+        ("Mikkel", False),
+    ]
+    over, left = (one.last.judge_again_at - timezone.now() for one in standing)
+    assert timedelta(minutes=-42) < over <= timedelta(minutes=-40)
+    assert timedelta(minutes=18) < left <= timedelta(minutes=20)
+
+
+def test_of_three_findings_one_is_taken_up_one_waits_and_one_is_set_aside(demo):
+    found = [(one.became is not None, bool(one.set_aside_at)) for one in Proposal.objects.all()]
+    assert sorted(found) == [(False, False), (False, True), (True, False)]

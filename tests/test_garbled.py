@@ -9,7 +9,7 @@ from residents import access
 from tests import matrix
 from tests.cast import ROLES
 from tests.matrix import DOORED, NOT_THIS_METHOD, address_of, ask
-from tests.who_may_what import PLACES
+from tests.places import PLACES
 
 READ_RAW = [
     ("form_receipt", "form of a resident", "resident", "letter"),

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from residents import hardening
 from tests.matrix import DOORED, DOORLESS, PATTERNS, address_of, expected, no_printing, undone
+from tests.places import PLACES
 from tests.test_house_rules import files, short
-from tests.who_may_what import PLACES
 
 pytestmark = pytest.mark.once
 

@@ -5,9 +5,9 @@ from threading import Barrier, Thread
 import pytest
 from django.db import IntegrityError, connection
 
-from residents.access import record_own_sign_in
 from residents.log import audit
 from residents.log.chain import faults_of
+from residents.log.own_sign_in import record_own_sign_in
 from residents.models import Facility, LogRow, Look, Tie
 from tests.factories import make_tie, make_user
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from residents import access, access_news, readers
 from residents.actions import people as actions
 from residents.log import sign_in_changes
+from residents.log.own_sign_in import record_own_sign_in
 from residents.models import Look, Tie, User
 from tests.factories import make_tie
 from tests.seeded import must_fail
@@ -120,7 +121,7 @@ def test_the_resident_is_told_that_another_changed_the_sign_in(
 
 
 def test_what_a_resident_changes_in_the_own_sign_in_is_no_news(sign_in, resident):
-    access.record_own_sign_in(resident, "ny startadgangskode")
+    record_own_sign_in(resident, "ny startadgangskode")
     assert "dit login" not in home(sign_in(resident))
 
 

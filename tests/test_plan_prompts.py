@@ -40,7 +40,8 @@ def test_illness_and_money_are_steered_away_from_the_loads():
 def test_what_is_said_to_a_resident_is_short():
     for kind in Kind:
         for prompt in shipped(kind).prompts:
-            for sentence in f"{prompt.inside} {prompt.inside_help}".replace("?", ".").split("."):
+            said = f"{prompt.inside} {prompt.inside_help} {prompt.inside_aside}"
+            for sentence in said.replace("?", ".").split("."):
                 assert len(sentence.split()) <= 12, sentence
 
 

@@ -1,7 +1,7 @@
 """Who may what, at every address: each URL × method × role × place, held against a table.
 
 The table is who_may_what.py. A new address joins by itself; a new right needs a line in READS, a
-new kind of place one in PLACES.
+new kind of place one in PLACES of places.py.
 """
 
 from itertools import product
@@ -14,7 +14,8 @@ from tests import matrix
 from tests.cast import ROLES
 from tests.factories import answer
 from tests.matrix import DOORED, DOORLESS, PATTERNS, address_of, ask
-from tests.who_may_what import ACCOUNT, ENTRANCE, OPEN, PLACES, READS
+from tests.places import PLACES
+from tests.who_may_what import ACCOUNT, ENTRANCE, OPEN, READS
 
 METHODS = ("get", "post")
 

@@ -1,4 +1,4 @@
-"""Following a situation by the plan, from the first judgement to the episode and what is learnt."""
+"""Following a situation by the plan, from the first judgement to the episode."""
 
 import uuid
 from datetime import timedelta
@@ -8,26 +8,19 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from plans.actions.proposals import propose, set_aside, take_up
 from plans.actions.situations import (
     SituationEnded,
     answer_situation,
     confirm_seen,
     end_situation,
     judge,
-    note_episode,
     open_situation,
 )
-from plans.actions.writing_parts import open_plan, share
 from plans.models import Assessment, Episode, SeenBy, Situation
-from plans.prompts import Kind, shipped
-from residents.perspectives import Perspective
+from plans.prompts import Kind
 from tests.constraints import is_refused, update
-from tests.test_plan_writing import say
 
 pytestmark = pytest.mark.django_db
-
-OUTSIDE = Perspective.OUTSIDE
 
 
 def judgement(phase="optrapning", minutes=30, **fields):
@@ -103,50 +96,3 @@ def test_the_database_keeps_situations_in_order(situation):
         transaction.atomic(),
     ):
         Assessment.objects.create(**early)
-
-
-# What is learnt
-
-
-@pytest.fixture
-def finding(bo, contact):
-    episode = note_episode(bo, by=contact, happened_at=timezone.now(), was_averted=True)
-    return say(episode.plan, OUTSIDE, contact, "Vi talte to på én gang", key="forvaerrede")
-
-
-@pytest.fixture
-def proposal(finding, bo, contact):
-    plan = open_plan(bo, Kind.TRYGHED, by=contact)
-    part = shipped(Kind.TRYGHED).prompt("optrapning_lad_vaere")
-    return propose(finding, by=contact, plan=plan, prompt=part)
-
-
-def test_a_finding_becomes_a_change_and_both_ends_show_it(proposal, finding, contact):
-    plan, part = proposal.plan, shipped(Kind.TRYGHED).prompt(proposal.prompt_key)
-    say(plan, OUTSIDE, contact, "Stå i døren", key=part.key)
-    take_up(proposal, by=contact, prompt=part)
-    changed = share(plan, part, OUTSIDE, by=contact)
-    assert changed.lines == ["Stå i døren", "Vi talte to på én gang"]
-    assert changed.proposal == proposal and finding.proposals.get() == proposal
-
-
-def test_what_one_has_begun_to_write_is_not_lost_to_a_proposal(proposal, contact):
-    from tests.test_plan_writing import write
-
-    part = shipped(Kind.TRYGHED).prompt(proposal.prompt_key)
-    write(proposal.plan, OUTSIDE, contact, "Begyndt", key=part.key)
-    assert take_up(proposal, by=contact, prompt=part).lines[0] == "Begyndt"
-
-
-def test_a_proposal_is_made_once_and_can_be_set_aside(proposal, finding, contact):
-    part = shipped(Kind.TRYGHED).prompt(proposal.prompt_key)
-    assert propose(finding, by=contact, plan=proposal.plan, prompt=part) == proposal
-    set_aside(proposal, by=contact)
-    proposal.refresh_from_db()
-    assert proposal.set_aside_at
-
-
-def test_a_draft_is_no_finding_and_a_laeringsplan_is_not_changed_by_one(finding, contact):
-    part = shipped(Kind.TRIVSEL).prompt("mestring")
-    with pytest.raises(PermissionDenied):
-        propose(finding, by=contact, plan=finding.plan, prompt=part)

@@ -1,6 +1,7 @@
 """Who may what, as a table of its own: it does not read `RIGHTS`, so that the two must agree.
 
-Roles are those of the cast in cast.py, places those of world.py.
+Roles are those of the cast in cast.py, places those of world.py; those of PLACES in places.py that
+are not named here are like one that is.
 """
 
 TEAM = {"contact", "coordinator", "medicine", "team_member"}
@@ -27,12 +28,17 @@ KNOWN = {
     # The substitute took it on.
     "house's agreement": WORK_HERE | {"administrator", "off_duty", "substitute"},
     "resident's agreement": NEAR,
+    "plan": NEAR,
+    "situation": NEAR,
 }
 
 # Which roles get in by each right. Those who know the place and do not stand here get a 403.
 READS = {
     "see_resident": {"resident": TEAM | GUESTS | {"resident", "substitute", "manager"}},
-    "read_record": {"resident": TEAM | GUESTS | {"resident"}},
+    "read_record": {
+        "resident": TEAM | GUESTS | {"resident"},
+        "plan": TEAM | GUESTS | {"resident"},
+    },
     "ask_for_talk": {"resident": {"resident"}},
     "take_talk": {"resident": TEAM | EMPLOYED | {"substitute"}},
     "break_glass": {"resident": WORK_HERE | {"substitute"}},
@@ -86,6 +92,7 @@ READS = {
     },
     "agree_with_resident": {
         "resident": TEAM | {"resident"},
+        "plan": TEAM | {"resident"},
         "review of the house": set(),
         "review of a resident": TEAM | {"resident"},
     },
@@ -97,125 +104,25 @@ READS = {
         "house's agreement": {"manager"},
         "resident's agreement": TEAM | {"resident"},
     },
+    # A plan's words are the resident's and the team's; no one else writes a word of them.
+    "write_plan": {"resident": TEAM | {"resident"}, "plan": TEAM | {"resident"}},
+    "write_inside": {"resident": TEAM | {"resident"}, "plan": TEAM | {"resident"}},
+    "write_outside": {"plan": TEAM},
+    "read_safety": {"resident": TEAM | GUESTS | {"resident", "substitute"}},
+    # Off duty it is empty; see `boards` in plan_walks.py.
+    "see_board": {"house": WORK_HERE | {"off_duty"}},
+    "read_situations": {
+        "resident": TEAM | GUESTS | {"resident", "substitute", "manager"},
+        "situation": TEAM | GUESTS | {"resident", "substitute", "manager"},
+    },
+    "keep_situations": {"resident": TEAM | {"substitute"}, "situation": TEAM | {"substitute"}},
+    "answer_situation": {"situation": {"resident"}},
+    # The manager sees the whole house, the others those in whose team they are.
+    "see_plan_overview": {"house": WORK_HERE},
     "take_duty": {"house": WORK_HERE | {"off_duty"}},
     "check_looks": {"house": {"manager"}},
     "read_rights": {"house": {"manager", "administrator"}},
     "keep_people": {"house": {"administrator"}},
-}
-
-# Places like one above that lie elsewhere, and as whom each role stands there. NOBODY knows that
-# the place is there and gets a 403; who is not named gets a 404.
-NOBODY = "nobody"
-ELSEWHERE = {
-    "resident of the other unit": (
-        "resident",
-        {
-            "neighbour": "resident",
-            "other_unit_duty": "substitute",
-            "colleague": "colleague",
-            "other_team": "colleague",
-            "manager": "manager",
-            "administrator": "administrator",
-        },
-    ),
-    "resident with nobody": (
-        "resident",
-        {
-            "substitute": "substitute",
-            "colleague": "colleague",
-            "other_team": "colleague",
-            "manager": "manager",
-            "administrator": "administrator",
-        },
-    ),
-    # The team's ties end that day, and those of the unit and the house lead nowhere.
-    "resident who moved out": (
-        "resident",
-        {
-            "moved_out": "resident",
-            "manager": "manager",
-            "administrator": "administrator",
-            "substitute": NOBODY,
-            "colleague": NOBODY,
-            "other_team": NOBODY,
-        },
-    ),
-    "resident of the other house": (
-        "resident",
-        {"outsider": "resident", "other_manager": "manager"},
-    ),
-    "other house": ("house", {"outsider": "resident", "other_manager": "manager"}),
-    "closed round of the other house": (
-        "closed round",
-        {"outsider": "resident", "other_manager": "manager"},
-    ),
-    "form of the neighbour": ("form of a resident", {"neighbour": "resident"}),
-    "form of one who moved out": ("form of a resident", {"moved_out": "resident"}),
-    "form in the other house": ("form of a resident", {"outsider": "resident"}),
-    "review of the other house": ("review of the house", {"other_manager": "manager"}),
-    "review of the other team": ("review of a resident", {"other_team": "contact"}),
-    "review of one who moved out": ("review of a resident", {"moved_out": "resident"}),
-    "agreement of the other house": (
-        "house's agreement",
-        {"other_manager": "manager"},
-    ),
-    "agreement of the other team": (
-        "resident's agreement",
-        {
-            "other_team": "contact",
-            "substitute": "substitute",
-            "colleague": "colleague",
-            "manager": "manager",
-            "administrator": "administrator",
-        },
-    ),
-    "agreement of one who moved out": (
-        "resident's agreement",
-        {
-            "moved_out": "resident",
-            "manager": "manager",
-            "administrator": "administrator",
-            "substitute": NOBODY,
-            "colleague": NOBODY,
-            "other_team": NOBODY,
-        },
-    ),
-}
-
-PLACES = {
-    "Resident": [
-        "resident",
-        "resident of the other unit",
-        "resident with nobody",
-        "resident who moved out",
-        "resident of the other house",
-    ],
-    "Facility": ["house", "other house"],
-    "Round": ["open round", "closed round", "closed round of the other house"],
-    "Invitation": [
-        "form of a resident",
-        "form of a colleague",
-        "resident's form of a pair",
-        "staff's form of a pair",
-        "form of one who left",
-        "form of the neighbour",
-        "form of one who moved out",
-        "form in the other house",
-    ],
-    "PracticeReview": [
-        "review of the house",
-        "review of a resident",
-        "review of the other house",
-        "review of the other team",
-        "review of one who moved out",
-    ],
-    "Agreement": [
-        "house's agreement",
-        "resident's agreement",
-        "agreement of the other house",
-        "agreement of the other team",
-        "agreement of one who moved out",
-    ],
 }
 
 # To whom all that a place shows is their own: their look needs no line in the log.
@@ -227,6 +134,8 @@ OWN = {
     "staff's form of a pair": {"contact"},
     "review of a resident": {"resident"},
     "resident's agreement": {"resident"},
+    "plan": {"resident"},
+    "situation": {"resident"},
 }
 # A pair's page shows the other's words as well.
 SHOWS_OTHERS = {"pair_compare": {"staff's form of a pair"}}
@@ -246,6 +155,8 @@ MET = {
     "Invitation": "invited contact coordinator medicine team",
     "PracticeReview": f"self contact coordinator medicine team {AT_WORK}",
     "Agreement": f"{CLOSE} {AT_WORK} took_on",
+    "Plan": f"{CLOSE} employed on_duty manager administrator",
+    "Situation": f"{CLOSE} employed on_duty manager administrator",
 }
 
 # Everyone who is signed in has these; each shows only what its reader knows.

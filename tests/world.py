@@ -5,12 +5,17 @@ It is made once for all tests of a file, in a transaction of its own, and then u
 
 from contextlib import contextmanager
 from functools import cached_property
+from uuid import uuid4
 
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from evaluations.models import Invitation, Round
+from plans.actions.situations import answer_situation
+from plans.prompts import Kind
+from residents.access import OPERATOR
+from residents.perspectives import Perspective
 from tests.cast import PARTS, ROLES, Stage, how
 from tests.factories import (
     answer,
@@ -25,6 +30,7 @@ from tests.factories import (
     make_tie,
     make_user,
 )
+from tests.planning import make_own_prompt, make_plan, make_proposal, make_situation, reply, say
 from tests.who_may_what import GUESTS, TEAM
 
 # Everything in the other house has one of these in its name.
@@ -40,7 +46,7 @@ class World:
         # Who is close to Bo was as close to Mona.
         for role in sorted(TEAM | GUESTS):
             make_tie(self.cast[role], next(iter(PARTS[role][1])), self.stage["mona"], **how(role))
-        self.places = self._at_home() | self._elsewhere()
+        self.places = self._at_home() | self._elsewhere() | self._plans()
         self.stage["mona"].moved_out_on = timezone.localdate()
         self.stage["mona"].save()
         self.forget()
@@ -127,6 +133,44 @@ class World:
             "agreement of one who moved out": make_agreement(mona, by=self.cast["contact"]),
         }
 
+    def _plans(self):
+        """Plans and situations: Bo's, and those of people who are others'."""
+        bo, by = self.stage["bo"], self.cast["contact"]
+        learning = make_plan(bo, Kind.LAERING, by=by)
+        self.plan = make_plan(bo, by=by)
+        self.said = say(self.plan, by=by)
+        self.said_by_resident = say(self.plan, by=self.cast["resident"], side=Perspective.INSIDE)
+        self.finding = say(learning, by=self.cast["resident"], side=Perspective.INSIDE)
+        self.proposal = make_proposal(self.finding, self.plan, by=by)
+        self.prompt = make_own_prompt(self.stage["house"])
+        self.foreign_prompt = make_own_prompt(
+            self.stage["other_house"], key="fremmed", title="Fremmede ord"
+        )
+        self.foreign_plan, self.foreign_finding = _foreign_plan(self.stage["ulla"])
+        self.foreign_proposal = make_proposal(self.foreign_finding, self.foreign_plan, by=OPERATOR)
+        self.foreign_said = say(self.foreign_plan, "Fremmede ord", by=OPERATOR)
+        self.foreign_reply = reply(self.foreign_said, "Fremmede ord", by=OPERATOR)
+        places = {
+            "plan": self.plan,
+            "tryghedsplan": make_plan(bo, Kind.TRYGHED, by=by),
+            "læringsplan": learning,
+            "situation": make_situation(bo, doing="Gjort i situationen", by=by),
+            "plan of the other house": self.foreign_plan,
+            "situation of the other house": make_situation(
+                self.stage["ulla"], doing="Fremmede ord", by=OPERATOR
+            ),
+        }
+        whose = {"the other team": self.stage["ida"], "one who moved out": self.stage["mona"]}
+        for name, resident in whose.items():
+            places[f"plan of {name}"] = make_plan(resident, by=OPERATOR)
+            places[f"situation of {name}"] = make_situation(resident, by=OPERATOR)
+        answered = {"text": "Borgerens ord om situationen", "client_key": uuid4()}
+        answer_situation(places["situation"], by=self.cast["resident"], **answered)
+        self.said_to_ida = say(places["plan of the other team"], by=OPERATOR)
+        theirs = places["situation of the other house"]
+        answer_situation(theirs, by=OPERATOR, text="Fremmede ord", client_key=uuid4())
+        return places
+
     @cached_property
     def foreign_places(self):
         """The names of the places in the other house."""
@@ -136,6 +180,20 @@ class World:
     def below_of(self, name):
         """What the rest of an address names below its place."""
         return self.below | self.below_at.get(name, {})
+
+    def posted_at(self, name):
+        """What has to be posted to an address for it to be more than a page that is not there."""
+        judged = self.places["situation"].assessments.get()
+        words = {"client_key": uuid4(), "text": "Nye ord"}
+        return {
+            "plan_write_inside": words,
+            "plan_write_outside": words,
+            "plan_reply_inside": {"to": self.said.client_key},
+            "plan_reply_outside": {"to": self.said_by_resident.client_key},
+            "proposal_new": {"finding": self.finding.client_key},
+            "plan_prompt_ask": {"kind": self.prompt.kind, "prompt": self.prompt.prompt_key},
+            "situation_seen": {"assessment": judged.client_key},
+        }.get(name)
 
     @cached_property
     def below(self):
@@ -147,6 +205,10 @@ class World:
             "letter": "A",
             "number": 1,
             "note": self.note.client_key,
+            "kind": Kind.TRIVSEL,
+            "part": self.said.prompt_key,
+            "proposal": self.proposal.key,
+            "edition": "begge",
         }
 
     @cached_property
@@ -163,8 +225,12 @@ class World:
             "tie": self.cast["other_manager"].ties.get().key,
             "unit": self.stage["other_house"].units.get().key,
             "letter": "Z",
-            "number": 1,
+            "number": 99,
             "note": self.foreign_note.client_key,
+            "kind": Kind.LAERING,
+            "part": self.foreign_prompt.prompt_key,
+            "proposal": self.foreign_proposal.key,
+            "edition": "ingen",
         }
 
 
@@ -186,6 +252,12 @@ def _theme(number, slug, facility=None, title=None):
         theme.title = title
         theme.save()
     return theme
+
+
+def _foreign_plan(resident):
+    """(a plan, and what was found in another) of one who lives in another house."""
+    learning = make_plan(resident, Kind.LAERING, by=OPERATOR)
+    return make_plan(resident, by=OPERATOR), say(learning, "Fremmede ord", by=OPERATOR)
 
 
 def _form_of(user, round):

@@ -1,8 +1,14 @@
-"""Two invented houses with rounds in them, for trying Botilbud. No real person, no real answer."""
+"""Rounds, agreements and reviews for the demo houses. No real answer."""
 
-PASSWORD = "prøv-botilbud"
+from evaluations.demo.agreements import make_agreements
+from evaluations.demo.reviews import make_reviews
+from evaluations.demo.rounds import make_rounds
+from evaluations.models import Round
+from residents.demo import part
 
-# Known, so that a demo password can be told from one that somebody has chosen, without the half
-# second that checking a password is meant to take. As long as Django's own salts: a shorter one
-# would be replaced at the first sign-in.
-SALT = "KunTilAtAfproeveBotilbud"
+
+@part(is_there=lambda houses: Round.objects.filter(facility__in=houses).exists())
+def make_evaluations(houses):
+    make_rounds()
+    make_agreements()
+    make_reviews()

@@ -1,6 +1,5 @@
 """What is printed beside the report: the poster, several themes in one, and blank forms."""
 
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,18 +11,10 @@ from evaluations.pdf import poster, theme_report, themes_report
 from residents.access import Right, reading
 from residents.models import Facility
 from residents.perspectives import Perspective
+from residents.views.prints import as_pdf
 
 # One theme is a theme report.
 FEWEST_THEMES = 2
-
-
-def as_pdf(pdf, name):
-    """A PDF that the browser opens under a name without persons."""
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{name}.pdf"'},
-    )
 
 
 @require_safe

@@ -3,9 +3,10 @@
 from django.core.exceptions import SuspiciousOperation
 from django.utils import timezone
 
-from plans.models import Assessment, Episode, Plan, SeenBy, Situation
+from plans.models import Assessment, Episode, Plan, SeenBy, Situation, SituationWord
 from plans.prompts import Kind
 from residents.access import Right, person, writing
+from residents.models import Resident
 
 
 class SituationEnded(Exception):
@@ -65,14 +66,17 @@ def confirm_seen(assessment, *, by):
 def answer_situation(situation, *, by, text, client_key):
     """The resident's own words about a situation that is about them."""
     with writing(Right.ANSWER_SITUATION, situation, by=by, action="svar til situation") as door:
-        word, is_new = situation.words.get_or_create(
+        word, is_new = SituationWord.objects.get_or_create(
             client_key=client_key,
             defaults={
+                "situation": situation,
                 "facility_id": situation.facility_id,
                 "text": text,
                 "typed_by": person(by),
             },
         )
+        if word.situation_id != situation.id:
+            raise SuspiciousOperation("The key of other words.")
         if not is_new:
             door.nothing_changed()
         return word
@@ -96,8 +100,18 @@ def end_situation(situation, *, by, was_averted=None):
 
 
 def note_episode(resident, *, by, happened_at, was_averted):
-    """An episode that no situation was opened for; with its læringsplan. Returns the Episode."""
-    with writing(Right.KEEP_SITUATIONS, resident, by=by, action="episode noteret"):
+    """An episode that no situation was opened for; with its læringsplan. Returns the Episode.
+
+    The same moment with the same end is the same episode: a form sent twice notes it once.
+    """
+    with writing(Right.WRITE_PLAN, resident, by=by, action="episode noteret") as door:
+        Resident.objects.select_for_update().get(id=resident.id)
+        noted = resident.episodes.filter(
+            situation=None, happened_at=happened_at, was_averted=was_averted
+        ).first()
+        if noted:
+            door.nothing_changed()
+            return noted
         return _note_episode(resident, by, happened_at, was_averted)
 
 

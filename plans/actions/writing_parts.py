@@ -1,5 +1,7 @@
 """Writing the parts of a plan: drafts, sharing, answering, declining."""
 
+import uuid
+
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.utils import timezone
 
@@ -33,31 +35,87 @@ def open_plan(resident, kind, *, by):
         return plan
 
 
-def save_draft(plan, prompt, perspective, *, by, text, client_key, replaces=None):
-    """Keep what is typed so far; empty text removes the draft. Returns it, or None.
+def save_draft(plan, prompt, perspective, *, by, text, client_key, replaces=None, is_guess=None):
+    """Keep what is typed so far; empty text, or what stands already, removes the draft.
 
-    replaces: the id of the version that the writer has before their eyes, or None.
+    replaces: the id of the version that the writer has before their eyes, or None. is_guess: left
+    as it is when None. Returns the draft, or None. A form that is sent again after its words were
+    shared changes nothing, and begins a new draft where more was typed meanwhile.
     """
     with writing(right_to_write(perspective), plan, by=by, action="kladde gemt") as door:
-        _check_voice(plan, perspective, by)
-        draft = own_draft(plan, prompt, perspective, by)
-        if not text.strip():
-            if draft:
-                draft.delete()
-            return None
-        seen = plan.statements.shared().filter(id=replaces, prompt_key=prompt.key).first()
-        if draft is None and seen and seen.text == text:
-            return door.nothing_changed()
-        draft = draft or PlanStatement(
-            plan=plan,
-            facility_id=plan.facility_id,
-            prompt_key=prompt.key,
-            perspective=perspective,
-            typed_by=person(by),
-            client_key=client_key,
-            replaces=seen,
-        )
+        check_voice(plan, perspective, by)
+        _hold(plan)
+        draft, sent = own_draft(plan, prompt, perspective, by), _sent(plan, client_key, by)
+        stands = standing_version(plan, prompt, perspective)
+        seen = sent or plan.statements.shared().filter(id=replaces, prompt_key=prompt.key).first()
+        draft = draft or _new_draft(plan, prompt, perspective, by, client_key, seen)
+        draft.is_guess = draft.is_guess if is_guess is None else is_guess
         draft.text, draft.said_at = text, timezone.now()
+        if not text.strip() or _says_the_same(draft, stands):
+            return _without(draft, door)
+        draft.save()
+        return draft
+
+
+def _sent(plan, client_key, by):
+    """What was shared with this key, by this writer to this plan; None where nothing was."""
+    sent = PlanStatement.objects.filter(client_key=client_key).first()
+    if sent and (sent.plan_id != plan.id or sent.typed_by != person(by)):
+        raise SuspiciousOperation("The key of another text.")
+    return sent if sent and not sent.is_draft else None
+
+
+def _new_draft(plan, prompt, perspective, by, client_key, seen):
+    return PlanStatement(
+        plan=plan,
+        facility_id=plan.facility_id,
+        prompt_key=prompt.key,
+        perspective=perspective,
+        typed_by=person(by),
+        client_key=uuid.uuid4() if seen and seen.client_key == client_key else client_key,
+        is_guess=seen.is_guess if seen else False,
+        replaces=seen,
+    )
+
+
+def _says_the_same(draft, stands):
+    """Whether the draft is what stands already, word for word."""
+    return stands is not None and (stands.text, stands.is_guess) == (draft.text, draft.is_guess)
+
+
+def _hold(plan):
+    """Whoever else writes to the plan waits until this is stored."""
+    Plan.objects.select_for_update().get(id=plan.id)
+
+
+def _without(draft, door):
+    if draft.id is None:
+        return door.nothing_changed()
+    draft.delete()
+    return None
+
+
+def drop_draft(plan, prompt, perspective, *, by):
+    """Let what stands stand: the writer does not want their draft."""
+    with writing(right_to_write(perspective), plan, by=by, action="kladde slettet") as door:
+        draft = own_draft(plan, prompt, perspective, by)
+        if draft is None:
+            return door.nothing_changed()
+        draft.delete()
+
+
+def lay_together(plan, prompt, perspective, *, by, other):
+    """Lay another text of the same voice before the writer's draft, to be made one of.
+
+    other: the version that was shared meanwhile, or what another typed with the resident.
+    """
+    with writing(right_to_write(perspective), plan, by=by, action="kladde gemt") as door:
+        check_voice(plan, perspective, by)
+        draft = own_draft(plan, prompt, perspective, by)
+        if draft is None:
+            return door.nothing_changed()
+        draft.text, draft.said_at = f"{other.text}\n\n{draft.text}", timezone.now()
+        draft.replaces = other.replaces if other.is_draft else other
         draft.save()
         return draft
 
@@ -69,8 +127,8 @@ def share(plan, prompt, perspective, *, by, knowing=None):
     one stands; sharing again with its id in `knowing` is the writer's choice.
     """
     with writing(right_to_write(perspective), plan, by=by, action="del af plan delt") as door:
-        _check_voice(plan, perspective, by)
-        Plan.objects.select_for_update().get(id=plan.id)
+        check_voice(plan, perspective, by)
+        _hold(plan)
         draft = own_draft(plan, prompt, perspective, by)
         if draft is None:
             return door.nothing_changed()
@@ -88,7 +146,7 @@ def answer(statement, *, by, perspective, fits, client_key, text=""):
     with writing(right_to_write(perspective), plan, by=by, action="svar til plan givet") as door:
         if statement.is_draft or statement.perspective == perspective:
             raise PermissionDenied
-        _check_voice(plan, perspective, by)
+        check_voice(plan, perspective, by)
         reply, is_new = Reply.objects.get_or_create(
             client_key=client_key,
             defaults={
@@ -137,7 +195,7 @@ def right_to_write(perspective):
     return Right.WRITE_INSIDE if perspective == Perspective.INSIDE else Right.WRITE_OUTSIDE
 
 
-def _check_voice(plan, perspective, by):
+def check_voice(plan, perspective, by):
     """Nobody writes for a resident who has declined; the resident may always write."""
     is_resident = by is not OPERATOR and Tie.Kind.SELF in plan.relations(by)
     if perspective == Perspective.OUTSIDE or is_resident:

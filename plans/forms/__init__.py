@@ -3,36 +3,65 @@
 import uuid
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from plans.models import Reply
 from plans.models.statements import LONGEST_TEXT
 from residents.forms.days import EXAMPLE, DayField
+from residents.perspectives import Perspective
+
+
+class WordsField(forms.CharField):
+    """Plain text as it was typed or pasted. A line break counts as one, as its writer sees it."""
+
+    def __init__(self, *, rows, **options):
+        area = forms.Textarea(attrs={"rows": rows})
+        super().__init__(required=False, strip=False, widget=area, **options)
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+    def validate(self, value):
+        super().validate(value)
+        over = len(value) - LONGEST_TEXT
+        if over > 0:
+            room = f"Der er plads til {in_thousands(LONGEST_TEXT)}."
+            raise ValidationError(f"Teksten er {in_thousands(over)} tegn for lang. {room}")
+
+
+def in_thousands(number):
+    """A whole number as it is written in Danish: 20.000."""
+    return f"{number:,}".replace(",", ".")
 
 
 class PartForm(forms.Form):
-    """One side's text to one part. `replaces` is the version that its writer has before them."""
+    """One side's text to one part.
 
-    text = forms.CharField(
-        required=False,
-        strip=False,
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        error_messages={"max_length": "Teksten er for lang. Der er plads til 20.000 tegn."},
-    )
+    `replaces` is the version that its writer has before them; `knowing` one that was shared
+    meanwhile, and that the writer has read too.
+    """
+
+    text = WordsField(rows=8)
+    is_guess = forms.BooleanField(label="Det her er vores gæt", required=False)
     client_key = forms.UUIDField(widget=forms.HiddenInput)
     replaces = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    knowing = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, edition, label, **options):
         """edition: what the side says today, with the writer's draft."""
         begun = edition.draft or edition.standing
         initial = {
             "text": begun.text if begun else "",
-            "client_key": edition.draft.client_key if edition.draft else uuid.uuid4(),
+            "is_guess": bool(begun and begun.is_guess),
+            "client_key": edition.mine.client_key if edition.mine else uuid.uuid4(),
             "replaces": _replaced_by(edition),
+            "knowing": edition.meanwhile.id if edition.meanwhile else None,
         }
         super().__init__(*args, initial=initial, **options)
         self.auto_id = f"{edition.perspective}-%s"
         self.fields["text"].label = label
+        if edition.perspective == Perspective.INSIDE:
+            del self.fields["is_guess"]
 
 
 def _replaced_by(edition):
@@ -42,16 +71,20 @@ def _replaced_by(edition):
 
 
 class ReplyForm(forms.Form):
-    """Whether the other side's words fit, with words of one's own."""
+    """Whether the other side's words fit, with words of one's own. `to` is what is answered."""
 
-    fits = forms.ChoiceField(choices=Reply.Fits)
-    text = forms.CharField(
-        label="Skriv lidt, hvis du vil",
-        required=False,
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    fits = forms.ChoiceField(choices=Reply.Fits, error_messages={"required": "Vælg et svar."})
+    text = WordsField(rows=2, label="Skriv lidt, hvis du vil")
     client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    to = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, perspective, prompt, statement=None, **options):
+        """perspective: the side that answers; statement: what it is asked about."""
+        super().__init__(*args, initial={"to": statement and statement.client_key}, **options)
+        self.auto_id = f"reply-{perspective}-%s"
+        if perspective == Perspective.OUTSIDE and prompt.different:
+            # What somebody does themself to cope is theirs: it is heard, and not judged.
+            self.fields["fits"].choices = [(Reply.Fits.TALKED.value, Reply.Fits.TALKED.label)]
 
 
 class ReviewDayForm(forms.Form):

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from plans.models.plans import AboutResident
+from plans.models.situations import Assessment
 
 
 class Episode(AboutResident):
@@ -26,6 +27,30 @@ class Episode(AboutResident):
     def __str__(self):
         return f"{self.resident}, {self.happened_at}"
 
+    def worst_phase(self):
+        """The hardest phase that it was judged to come to; without a situation, by how it ended."""
+        phases = Assessment.Phase
+        if self.situation is None:
+            return phases.OPTRAPNING if self.was_averted else phases.KAOS
+        judged = {one.phase for one in self.situation.assessments.all()}
+        hardest_first = (phases.KAOS, phases.OPTRAPNING, phases.STABILISERING)
+        return next(phase for phase in hardest_first if phase in judged)
+
+
+class ProposalQuerySet(models.QuerySet):
+    def with_both_ends(self):
+        """With the finding and its episode, the plan it goes to, and the statement it became."""
+        return self.select_related(
+            "finding__plan__episode",
+            "finding__plan__resident",
+            "plan__resident",
+            "statement",
+        )
+
+    def not_taken_up(self):
+        """Those that nothing shared has come of yet; somebody's draft may hold one."""
+        return self.exclude(statement__shared_at__isnull=False)
+
 
 class Proposal(models.Model):
     """A row is a finding of a læringsplan, proposed as a change to a part of another plan.
@@ -43,6 +68,8 @@ class Proposal(models.Model):
     set_aside_at = models.DateTimeField(null=True)
     set_aside_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
 
+    objects = ProposalQuerySet.as_manager()
+
     class Meta:
         ordering = ["proposed_at", "id"]
         constraints = [
@@ -53,6 +80,11 @@ class Proposal(models.Model):
 
     def __str__(self):
         return f"{self.plan}: {self.prompt_key}"
+
+    @property
+    def became(self):
+        """The statement that it was taken up in: a draft, or shared; None while there is none."""
+        return getattr(self, "statement", None)
 
 
 class PlanAgreement(models.Model):

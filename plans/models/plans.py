@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.dateformat import format as in_danish
 
 from plans.prompts import Kind, PlanPrompt, shipped
 from residents.models import Resident
@@ -67,6 +68,14 @@ class Plan(AboutResident):
 
     def __str__(self):
         return f"{self.get_kind_display()}, {self.resident}"
+
+    @property
+    def in_words(self):
+        """Which plan it is, inside a sentence: »læringsplanen af 3. november 2026«."""
+        name = f"{self.get_kind_display().lower()}en"
+        if self.episode is None:
+            return name
+        return f"{name} af {in_danish(timezone.localtime(self.episode.happened_at), 'j. F Y')}"
 
     @property
     def prompts(self):

@@ -4,15 +4,19 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_POST, require_safe
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from plans.actions import writing_parts as actions
+from plans.editions import Overview
 from plans.forms import ReviewDayForm
+from plans.learning import Learning
 from plans.models import Plan
 from plans.prompts import Kind, shipped
-from plans.reading import parts_of, plans_of, version_days
+from plans.reading import parts_of, plans_of, standing_refusal, version_days
 from residents.access import Right, may, reading
 from residents.models import Resident, Tie
+from residents.perspectives import Perspective
 from residents.views.home import frame_for
 
 EVERYDAY = (Kind.TRIVSEL, Kind.TRYGHED)
@@ -23,19 +27,33 @@ EVERYDAY = (Kind.TRIVSEL, Kind.TRYGHED)
 def plan_list(request, resident):
     plans = plans_of(resident, request.user)
     begun = {one.plan.kind for one in plans}
+    own = is_own(request.user, resident)
+    for one in plans:
+        one.wanted = one.wanted_from(_side_of(own))
     context = {
         "resident": resident,
         "plans": plans,
         "to_begin": [shipped(kind) for kind in EVERYDAY if kind not in begun],
         "may_write": may(request.user, Right.WRITE_PLAN, resident),
-        "is_own": is_own(request.user, resident),
+        "is_own": own,
+        "left_off": _left_off_last(plans),
         "frame": frame_for(request.user),
     }
     return TemplateResponse(request, "plans/plan_list.html", context)
 
 
+def _left_off_last(plans):
+    """The plan with the reader's latest draft, or None."""
+    begun = [one for one in plans if one.left_off]
+    return max(begun, key=lambda one: one.left_off.mine.said_at, default=None)
+
+
+def _side_of(is_own):
+    return Perspective.INSIDE if is_own else Perspective.OUTSIDE
+
+
 @require_POST
-@reading(Right.WRITE_PLAN, of=Resident, purpose="ny plan")
+@reading(Right.WRITE_PLAN, of=Resident, purpose="siden til en ny plan")
 def plan_open(request, resident, kind):
     if kind not in EVERYDAY:
         raise Http404
@@ -44,32 +62,41 @@ def plan_open(request, resident, kind):
 
 
 @require_safe
-@reading(Right.READ_RECORD, of=Plan, purpose="plan")
+@reading(Right.READ_RECORD, of=Plan, purpose="en plan")
 def plan_page(request, plan):
-    context = plan_context(request, plan)
-    return TemplateResponse(request, "plans/plan_page.html", context)
+    return _plan_page(request, plan_context(request, plan))
 
 
-@require_POST
-@reading(Right.WRITE_INSIDE, of=Plan, purpose="nej tak til plan")
+def _plan_page(request, context):
+    name = "plan_page_resident" if context["is_own"] else "plan_page"
+    return TemplateResponse(request, f"plans/{name}.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reading(Right.WRITE_PLAN, of=Plan, purpose="siden til at sige nej tak til en plan")
 def plan_decline(request, plan):
-    """The resident's no, or their yes after all."""
+    """The resident's no, said once, or their yes after all."""
+    name = plan.resident.first_name
+    if request.method != "POST":
+        return TemplateResponse(request, "plans/plan_decline.html", plan_context(request, plan))
     if request.POST.get("go") == "take_back":
         actions.take_back_refusal(plan, by=request.user)
         messages.success(request, "Det er gemt. Planen er åben igen.")
-    else:
+    elif is_own(request.user, plan):
         actions.decline(plan, by=request.user)
         messages.success(request, "Det er gemt. Ingen skriver noget på dine vegne.")
+    else:
+        actions.decline(plan, by=request.user)
+        messages.success(request, f"Det er gemt. Ingen skriver noget på {name}s vegne.")
     return redirect("plan_page", plan.key)
 
 
 @require_POST
-@reading(Right.WRITE_OUTSIDE, of=Plan, purpose="opfølgning på plan")
+@reading(Right.WRITE_OUTSIDE, of=Plan, purpose="dagen for opfølgning på en plan")
 def plan_review_day(request, plan):
     form = ReviewDayForm(request.POST)
     if not form.is_valid():
-        context = {**plan_context(request, plan), "review_form": form}
-        return TemplateResponse(request, "plans/plan_page.html", context)
+        return _plan_page(request, {**plan_context(request, plan), "review_form": form})
     actions.set_review_day(plan, by=request.user, **form.cleaned_data)
     messages.success(request, "Dagen er gemt.")
     return redirect("plan_page", plan.key)
@@ -77,17 +104,23 @@ def plan_review_day(request, plan):
 
 def plan_context(request, plan):
     """What every page of one plan has around it."""
-    days = version_days(plan)
+    days, own = version_days(plan), is_own(request.user, plan)
+    parts, refusal = parts_of(plan, request.user), standing_refusal(plan)
+    for part in parts:
+        part.wanted = part.wanted_from(_side_of(own))
     return {
         "plan": plan,
         "resident": plan.resident,
-        "parts": parts_of(plan, request.user),
-        "refusal": plan.refusals.filter(taken_back_at=None).first(),
+        "parts": parts,
+        "overview": Overview(plan, parts, refusal),
+        "refusal": refusal,
         "version": len(days),
         "version_on": days[-1] if days else None,
+        "next_version": len(days) + 1 if timezone.localdate() not in days else len(days),
         "review_form": ReviewDayForm(initial={"review_on": plan.review_on}),
         "may_write_outside": may(request.user, Right.WRITE_OUTSIDE, plan),
-        "is_own": is_own(request.user, plan),
+        "is_own": own,
+        "learning": Learning(plan, request.user),
         "frame": frame_for(request.user),
     }
 

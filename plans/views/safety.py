@@ -12,17 +12,18 @@ from residents.views.home import frame_for
 
 
 @require_safe
-@reading(Right.READ_SAFETY, of=Resident, purpose="tryghedsplan")
+@reading(Right.READ_SAFETY, of=Resident, purpose="en tryghedsplan")
 def safety(request, resident):
-    standing = standing_of(resident)
+    """A resident sees the same page, in their own frame."""
+    standing = standing_of(resident, request.user)
     page = safety_page(resident, request.user, now=standing and standing.last.phase)
     context = {
         "resident": resident,
         "page": page,
         "standing": standing,
-        "is_seen": standing is not None and standing.is_seen_by(request.user),
         "may_keep": may(request.user, Right.KEEP_SITUATIONS, resident),
         "may_read_plan": may(request.user, Right.READ_RECORD, resident),
+        "may_see_board": may(request.user, Right.SEE_BOARD, resident.facility),
         "is_own": is_own(request.user, resident),
         "frame": frame_for(request.user),
     }

@@ -2,102 +2,142 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.template.defaultfilters import time as clock
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from plans.actions import situations as actions
-from plans.forms.situations import EndForm, JudgementForm, WordForm
+from plans.forms.situations import EndForm, JudgementForm, SeenForm, WordForm
 from plans.models import Situation
 from plans.safety import safety_page
-from plans.situations import standings
+from plans.situations import (
+    ended_situations,
+    judged_meanwhile,
+    judgements_of,
+    reads_words,
+    standing_of,
+)
 from plans.views.plans import is_own
 from residents.access import Right, may, reading
-from residents.models import Facility, Resident
+from residents.models import Resident
+from residents.shifts import in_words
 from residents.views.home import frame_for
 
 show_or_save = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-@reading(Right.SEE_BOARD, of=Facility, purpose="husets situationer")
-def board(request, house):
-    """The open situations of those whom the reader may read of, overdue judgements first."""
-    situations = Situation.objects.open().known_to(request.user).filter(facility=house)
-    readable = []
-    for one in standings(situations):
-        if may(request.user, Right.READ_SITUATIONS, one.situation):
-            one.may_keep = may(request.user, Right.KEEP_SITUATIONS, one.situation)
-            one.seen_by_reader = one.is_seen_by(request.user)
-            readable.append(one)
-    return TemplateResponse(request, "plans/board.html", {"standings": readable})
+@reading(Right.READ_SITUATIONS, of=Resident, purpose="borgerens situationer")
+def situation_list(request, resident):
+    context = {
+        "resident": resident,
+        "standing": standing_of(resident, request.user),
+        "ended": ended_situations(resident),
+        "may_keep": may(request.user, Right.KEEP_SITUATIONS, resident),
+        "is_own": is_own(request.user, resident),
+        "frame": frame_for(request.user),
+    }
+    return TemplateResponse(request, "plans/situation_list.html", context)
 
 
 @show_or_save
-@reading(Right.KEEP_SITUATIONS, of=Resident, purpose="ny situation")
+@reading(Right.KEEP_SITUATIONS, of=Resident, purpose="siden til en ny situation")
 def situation_new(request, resident):
+    """Where one is open already, this leads there; what is sent meanwhile is a judgement of it."""
+    standing = standing_of(resident, request.user)
+    if standing and request.method != "POST":
+        return redirect("situation_judge", standing.situation.key)
     form = JudgementForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         situation = actions.open_situation(resident, by=request.user, **form.judgement)
-        messages.success(request, "Situationen er åben. De på vagt kan se den.")
-        return redirect("situation_page", situation.key)
+        return _judged(request, situation, form)
     context = {"resident": resident, "form": form, "page": safety_page(resident, request.user)}
     return TemplateResponse(request, "plans/situation_new.html", context)
 
 
 @require_safe
-@reading(Right.READ_SITUATIONS, of=Situation, purpose="situation")
+@reading(Right.READ_SITUATIONS, of=Situation, purpose="en situation")
 def situation_page(request, situation):
     context = _context(request, situation)
     return TemplateResponse(request, "plans/situation_page.html", context)
 
 
 @show_or_save
-@reading(Right.KEEP_SITUATIONS, of=Situation, purpose="vurdering af situation")
+@reading(Right.KEEP_SITUATIONS, of=Situation, purpose="siden til at vurdere en situation")
 def situation_judge(request, situation):
+    """What was typed for a situation that ended meanwhile stays, and can open a new one."""
     last = situation.assessments.last()
-    form = JudgementForm(
-        request.POST if request.method == "POST" else None, initial={"phase": last.phase}
-    )
+    typed = request.POST if request.method == "POST" else None
+    form = JudgementForm(typed, initial={"before": last.client_key})
     if form.is_valid():
         try:
             actions.judge(situation, by=request.user, **form.judgement)
-            messages.success(request, "Vurderingen er gemt.")
+            return _judged(request, situation, form)
         except actions.SituationEnded:
-            messages.info(request, "Situationen er sluttet imens. Åbn en ny, hvis den er tilbage.")
-        return redirect("situation_page", situation.key)
+            situation.refresh_from_db(fields=["ended_at", "ended_by"])
     page = safety_page(situation.resident, request.user)
     context = {**_context(request, situation), "form": form, "page": page}
     return TemplateResponse(request, "plans/situation_judge.html", context)
 
 
+def _judged(request, situation, form):
+    """Back to the plan, open at the phase it is; or to the other judgements, if there are more."""
+    judgement = form.judgement
+    again = in_words(judgement["judge_again_at"], timezone.now())
+    messages.success(request, f"Vurderingen er gemt. Vurdér igen {again}.")
+    keys = judgement["client_key"], form.cleaned_data["before"]
+    others = judged_meanwhile(situation, *keys)
+    if not others:
+        return redirect("safety", situation.resident.key)
+    for one in others:
+        who = one.judged_by.first_name if one.judged_by else "En anden"
+        at, phase = clock(timezone.localtime(one.judged_at)), one.get_phase_display().lower()
+        said = f"{who} har også vurderet, kl. {at}: {phase}. Begge vurderinger står her."
+        messages.info(request, said)
+    return redirect("situation_page", situation.key)
+
+
 @require_POST
-@reading(Right.KEEP_SITUATIONS, of=Situation, purpose="situation set")
+@reading(Right.KEEP_SITUATIONS, of=Situation, purpose="den sidste vurdering af en situation")
 def situation_seen(request, situation):
     """What was on the reader's screen is what they have seen, not what came meanwhile."""
-    assessment = get_object_or_404(
-        situation.assessments, client_key=request.POST.get("assessment") or None
-    )
+    form = SeenForm(request.POST)
+    key = form.cleaned_data["assessment"] if form.is_valid() else None
+    assessment = get_object_or_404(situation.assessments, client_key=key)
     actions.confirm_seen(assessment, by=request.user)
-    messages.success(request, "Det er skrevet, at du har set det.")
+    if assessment == situation.assessments.last():
+        messages.success(request, "Det er skrevet, at du har set det.")
+    else:
+        messages.info(request, "Der er kommet en ny vurdering imens. Læs den også.")
+    return _back(request.POST.get("from"), situation)
+
+
+def _back(page, situation):
+    if page == "board":
+        return redirect("situation_board", situation.facility.key)
+    if page == "safety":
+        return redirect("safety", situation.resident.key)
     return redirect("situation_page", situation.key)
 
 
 @show_or_save
-@reading(Right.KEEP_SITUATIONS, of=Situation, purpose="situation slut")
+@reading(Right.KEEP_SITUATIONS, of=Situation, purpose="siden til at slutte en situation")
 def situation_end(request, situation):
+    if not situation.is_open:
+        messages.info(request, "Situationen er allerede slut.")
+        return redirect("situation_page", situation.key)
     form = EndForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        episode = actions.end_situation(situation, by=request.user, was_averted=form.was_averted)
-        messages.success(request, "Situationen er sluttet.")
-        if episode and may(request.user, Right.READ_RECORD, episode.plan):
-            return redirect("plan_page", episode.plan.key)
+        actions.end_situation(situation, by=request.user, was_averted=form.was_averted)
+        messages.success(request, "Situationen er slut. Vurderingerne bliver stående.")
         return redirect("situation_page", situation.key)
     context = {**_context(request, situation), "form": form}
     return TemplateResponse(request, "plans/situation_end.html", context)
 
 
 @show_or_save
-@reading(Right.ANSWER_SITUATION, of=Situation, purpose="svar til situation")
+@reading(Right.ANSWER_SITUATION, of=Situation, purpose="siden til et svar på en situation")
 def situation_answer(request, situation):
     form = WordForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -109,18 +149,20 @@ def situation_answer(request, situation):
 
 
 def _context(request, situation):
-    standing = next(iter(standings(Situation.objects.open().filter(id=situation.id))), None)
+    resident, user = situation.resident, request.user
+    episode = getattr(situation, "episode", None)
     return {
         "situation": situation,
-        "resident": situation.resident,
-        "assessments": situation.assessments.select_related("judged_by").prefetch_related(
-            "seen__user"
-        ),
+        "resident": resident,
+        "judgements": judgements_of(situation),
         "words": situation.words.all(),
-        "standing": standing,
-        "is_seen": standing is not None and standing.is_seen_by(request.user),
-        "may_keep": may(request.user, Right.KEEP_SITUATIONS, situation),
-        "may_answer": may(request.user, Right.ANSWER_SITUATION, situation),
-        "is_own": is_own(request.user, situation),
-        "frame": frame_for(request.user),
+        "standing": standing_of(resident, user) if situation.is_open else None,
+        "episode": episode,
+        "reads_plan": episode is not None and may(user, Right.READ_RECORD, situation),
+        "reads_safety": may(user, Right.READ_SAFETY, situation),
+        "reads_words": reads_words(user, situation),
+        "may_keep": may(user, Right.KEEP_SITUATIONS, situation),
+        "may_answer": may(user, Right.ANSWER_SITUATION, situation),
+        "is_own": is_own(user, situation),
+        "frame": frame_for(user),
     }

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from residents.access import record_own_sign_in
+from residents.log.own_sign_in import record_own_sign_in
 from residents.sign_in.guessing import GuardedAdapter
 from residents.sign_in.second_factor import keep_shown_factor
 

@@ -5,15 +5,28 @@ from django import forms
 from residents.models import Tie, User
 
 # What a form sends of itself, and what is pressed and not written.
-OF_ITSELF = {"csrfmiddlewaretoken", "client_key"}
+OF_ITSELF = {
+    "csrfmiddlewaretoken",
+    "client_key",
+    # What the page had before its reader: the version, the judgement, the side, where it stood.
+    "replaces",
+    "knowing",
+    "before",
+    "assessment",
+    "side",
+    "to",
+    "from",
+    "sammen",
+}
 PRESSED = {
     "go": "Knap",
     "letter": "Spørgsmål",
     "from_summary": "Fra oversigten",
     "next": "Derefter",
     "anyway": "Alligevel",
+    "outcome": "Hvordan det endte",
 }
-BUTTONS = {"save": "Gem", "send": "Send", "send_anyway": "Send alligevel"}
+BUTTONS = {"save": "Gem", "send": "Send", "send_anyway": "Send alligevel", "share": "Del"}
 
 
 def has_words(data):

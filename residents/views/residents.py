@@ -64,6 +64,7 @@ def resident_page(request, resident):
         "team": team.select_related("user"),
         "frame": frame_for(request.user),
         "is_own": resident == request.user.own_resident,
+        "ways": panels.ways_for(request.user, resident),
         "panels": panels.panels_for(panels.RESIDENT, request.user, resident),
     }
     return TemplateResponse(request, "residents/resident_page.html", context)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
-from residents.access import record_own_sign_in
+from residents.log.own_sign_in import record_own_sign_in
 from residents.sign_in.second_factor import (
     forget_shown_factor,
     has_lost_factor,

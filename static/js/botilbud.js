@@ -26,28 +26,38 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A form that saves as one goes never says »gemt« of something that is not: the line is emptied as soon as anything changes,
-// says so when the net is gone, and the save is tried again when the net is back.
+// says so when the net is gone, and the save is tried again when the net is back. One that keeps "leaving" also saves as the page
+// is left, and tries again by itself after a fault.
 for (const form of document.querySelectorAll("form[data-keeps]")) {
   const line = form.querySelector("[data-saved]");
-  let unsaved = false;
+  const keepsLeaving = form.dataset.keeps === "leaving";
+  let unsaved = false, underway = false, failed = false, sent = false, again;
   const say = (words) => { line.textContent = words; };
+  const save = () => window.htmx.trigger(form, "change");
+  const fail = (words) => {
+    unsaved = failed = true;
+    say(words);
+    if (keepsLeaving) again = setTimeout(save, 10000);
+  };
   form.addEventListener("input", () => { unsaved = true; say(""); });
-  form.addEventListener("htmx:beforeRequest", () => { unsaved = false; });
-  form.addEventListener("htmx:sendError", () => {
-    unsaved = true;
-    say("Der er ikke net. Det sidste er ikke gemt endnu. Lad siden være åben.");
-  });
+  form.addEventListener("htmx:beforeRequest", () => { clearTimeout(again); unsaved = failed = false; underway = true; });
+  form.addEventListener("htmx:afterRequest", () => { underway = false; });
+  form.addEventListener("htmx:sendError", () => fail("Der er ikke net. Det sidste er ikke gemt endnu. Lad siden være åben."));
   form.addEventListener("htmx:responseError", () => {
-    unsaved = true;
-    say("Det gik ikke. Det sidste er ikke gemt. Prøv igen.");
+    fail(keepsLeaving ? "Det sidste er ikke gemt endnu. Lad siden være åben. Der bliver prøvet igen." : "Det gik ikke. Det sidste er ikke gemt. Prøv igen.");
   });
   form.addEventListener("submit", (event) => {
-    if (navigator.onLine) { unsaved = false; return; }
+    if (navigator.onLine) { unsaved = false; sent = true; return; }
     event.preventDefault();
     say("Der er ikke net. Det sidste er ikke gemt endnu. Lad siden være åben.");
   });
-  window.addEventListener("online", () => { if (unsaved) window.htmx.trigger(form, "change"); });
-  window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+  window.addEventListener("online", () => { if (unsaved) save(); });
+  window.addEventListener("beforeunload", (event) => {
+    if (unsaved && (failed || !keepsLeaving || !navigator.onLine)) event.preventDefault();
+  });
+  window.addEventListener("pagehide", () => {
+    if (keepsLeaving && (unsaved || underway) && !sent) navigator.sendBeacon(form.action, new FormData(form));
+  });
 }
 
 // A long form without a draft asks before it is left.
@@ -93,3 +103,16 @@ for (const choice of document.querySelectorAll("select[data-decides]")) {
   choice.addEventListener("change", show);
   show();
 }
+
+// A link within the page opens the folded part that it leads to.
+function openTarget() {
+  const fold = window.location.hash && document.getElementById(window.location.hash.slice(1));
+  if (!fold || !fold.matches("details") || fold.open) return;
+  fold.open = true;
+  fold.scrollIntoView();
+}
+openTarget();
+window.addEventListener("hashchange", openTarget);
+document.addEventListener("click", (event) => {
+  if (event.target.closest('a[href^="#"]')) setTimeout(openTarget);
+});

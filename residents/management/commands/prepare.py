@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from residents.demo.houses import is_as_made
 from residents.management.commands.grant_app_role import grant
 from residents.models import Facility
 from residents.sign_in.sessions import forget_the_ended
@@ -32,8 +33,9 @@ class Command(BaseCommand):
             grant(settings.APP_ROLE)
         collect_static()
         forget_the_ended()
-        leave_empty = no_demo or not settings.DEMO or Facility.objects.exists()
-        call_command("demo", stdout=self.stdout, only_sign_ins=leave_empty)
+        is_real = Facility.objects.exists() and not is_as_made()
+        leave = no_demo or not settings.DEMO or is_real
+        call_command("demo", stdout=self.stdout, only_sign_ins=leave)
 
 
 def migrate():

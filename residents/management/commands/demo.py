@@ -3,16 +3,14 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from evaluations.demo import PASSWORD, SALT
-from evaluations.demo.agreements import make_agreements
-from evaluations.demo.houses import HOUSES, make_houses, sign_ins
-from evaluations.demo.reviews import make_reviews
-from evaluations.demo.rounds import make_rounds
-from residents.models import Facility, Tie, User
+from residents.demo import PASSWORD, SALT
+from residents.demo.houses import demo_houses, is_as_made, make_houses, sign_ins
+from residents.demo.parts import missing_parts
+from residents.models import Tie, User
 
 
 class Command(BaseCommand):
-    help = "Laver to opdigtede huse, hvis de ikke er der, og skriver, hvem der kan logge ind."
+    help = "Laver to opdigtede huse, eller det nye i dem, og skriver, hvem der kan logge ind."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -20,13 +18,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, only_sign_ins, **options):
-        names = [house["name"] for house in HOUSES]
-        if not only_sign_ins and not Facility.objects.filter(name__in=names).exists():
+        if not only_sign_ins:
             with transaction.atomic():
-                make_houses()
-                make_rounds()
-                make_agreements()
-                make_reviews()
+                fill()
         self.print_sign_ins()
 
     def print_sign_ins(self):
@@ -39,3 +33,15 @@ class Command(BaseCommand):
         for (house, kind), usernames in sign_ins().items():
             names = ", ".join(name for name in usernames if name in there)
             self.stdout.write(f"  {house}, {Tie.Kind(kind).label}: {names}")
+
+
+def fill():
+    """Make the houses, and put in of each room's part what is not there at all.
+
+    So a demo of an earlier version gets what is new; where people have moved, it stays as it is.
+    """
+    if not demo_houses().exists():
+        make_houses()
+    if is_as_made():
+        for part in missing_parts(demo_houses()):
+            part.make(demo_houses())

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from evaluations.demo import PASSWORD, SALT
+from residents.demo import PASSWORD, SALT
 from residents.forms.ties import LONGEST_INSPECTION
 from residents.models import Facility, Tie, User
 
@@ -15,6 +15,8 @@ HOUSES = tomllib.loads((Path(__file__).parent / "houses.toml").read_text())["hou
 DUTY = timedelta(hours=8)
 YEARS_BACK = timedelta(days=3 * 365)
 TEAM_KINDS = ("contact", "coordinator", "medicine")
+# The columns of a resident in the file, with the ties that they become.
+TIES = {**{kind: kind for kind in TEAM_KINDS}, "sign_in": "self"}
 
 
 def sign_ins():
@@ -27,6 +29,25 @@ def sign_ins():
         found[house["name"], "employed"] = [one["username"] for one in house["staff"]]
         found[house["name"], "self"] = [one["sign_in"] for one in residents if "sign_in" in one]
     return found
+
+
+def demo_houses():
+    return Facility.objects.filter(name__in=[house["name"] for house in HOUSES])
+
+
+def is_as_made():
+    """Whether every resident of the file is there with their ties: then a story of them holds."""
+    place = ("facility__name", "first_name", "last_name")
+    ties = Tie.objects.current().filter(user__is_demo=True, resident__isnull=False)
+    there = set(ties.values_list(*(f"resident__{one}" for one in place), "kind", "user__username"))
+    return there.issuperset(
+        (house["name"], *one["name"].split(" ", 1), kind, one[column])
+        for house in HOUSES
+        for unit in house["units"]
+        for one in unit["residents"]
+        for column, kind in TIES.items()
+        if column in one
+    )
 
 
 def make_houses():

@@ -1,0 +1,32 @@
+"""Which two versions of a plan are laid beside each other."""
+
+from django import forms
+from django.utils.formats import date_format
+
+BEFORE_ALL = "0"
+
+
+class VersionsForm(forms.Form):
+    """From an older to a newer one. What cannot be chosen is read as the last two."""
+
+    fra = forms.ChoiceField(label="Fra", required=False)
+    til = forms.ChoiceField(label="Til", required=False)
+
+    def __init__(self, *args, versions, **options):
+        self.by_number = {str(one.number): one for one in versions}
+        super().__init__(*args, **options)
+        named = [(key, _named(one)) for key, one in reversed(self.by_number.items())]
+        self.fields["fra"].choices = [*named, (BEFORE_ALL, "Før det første ord")]
+        self.fields["til"].choices = named
+
+    def chosen(self):
+        """(older, newer): the older is None for before the first word."""
+        self.is_valid()
+        newer = int(self.cleaned_data.get("til") or len(self.by_number))
+        older, newer = sorted((int(self.cleaned_data.get("fra") or newer - 1), newer))
+        older = newer - 1 if older == newer else older
+        return self.by_number.get(str(older)), self.by_number[str(newer)]
+
+
+def _named(version):
+    return f"Version {version.number}, {date_format(version.day, 'j. F Y')}"

@@ -1,0 +1,139 @@
+"""What this room shows on the pages of the ground floor."""
+
+from django.urls import reverse
+
+from plans.about_me import freshness_of, words_about_me
+from plans.models import PlanAgreement, Situation
+from plans.overview import due_of
+from plans.safety import residents_at_work
+from plans.situations import own_situations, readable, standings
+from residents import panels
+from residents.access import Right, houses_with, look_at, look_over, may
+from residents.models import Facility, Tie
+from residents.panels import Entry, Panel
+
+# How many residents stand on the first page before the rest are folded.
+MOST_ROWS = 20
+
+
+@panels.register(panels.URGENT, first=True)
+def open_situations(user):
+    """The open situations that the user may read of at work, overdue judgements first."""
+    shown = standings(readable(user), user)
+    if not shown:
+        return None
+    look_over(user, [one.resident for one in shown], "situationerne på forsiden")
+    context = {"standings": shown, "boards": _boards(user)}
+    return Panel("plans/_home_situations.html", context)
+
+
+@panels.register(panels.HOME, first=True)
+def tryghedsplaner(user):
+    """For the team and those on duty: the way to each tryghedsplan with one press."""
+    found = residents_at_work(user)
+    if not found:
+        return None
+    look_over(user, found, "borgerne på forsiden")
+    followed = Situation.objects.open().filter(resident__in=found)
+    is_open = set(followed.values_list("resident", flat=True))
+    for one in found:
+        one.is_followed = one.id in is_open
+    found.sort(key=lambda one: (not one.is_followed, one.name))
+    context = {"shown": found[:MOST_ROWS], "folded": found[MOST_ROWS:], "boards": _boards(user)}
+    return Panel("plans/_home_tryghed.html", context)
+
+
+@panels.register(panels.HOME, last=True)
+def way_to_the_board(user):
+    """For a manager: the house's board, also when nothing is open."""
+    managed = {tie.house_id for tie in user.ties_now if tie.kind == Tie.Kind.MANAGER}
+    houses = Facility.objects.filter(id__in=managed)
+    return Panel("plans/_home_board.html", {"houses": houses}) if managed else None
+
+
+def _boards(user):
+    return Facility.objects.filter(id__in=houses_with(user, Right.SEE_BOARD))
+
+
+@panels.register(panels.HOME, first=True)
+def own_situation_news(user):
+    """For a resident: the situation about them that is open, and those they can still answer."""
+    found = own_situations(user.own_resident) if user.own_resident else []
+    context = {"situations": found, "resident": user.own_resident}
+    return Panel("plans/_home_own_situations.html", context) if found else None
+
+
+@panels.register(panels.HOME)
+def own_plans(user):
+    """For a resident: the plans that are begun; the way to begin one is on their page."""
+    resident = user.own_resident
+    plans = freshness_of(resident) if resident else []
+    context = {"resident": resident, "plans": plans}
+    return Panel("plans/_home_plans.html", context) if plans else None
+
+
+@panels.register(panels.WAYS)
+def way_to_tryghedsplan(user, resident):
+    if not may(user, Right.READ_SAFETY, resident):
+        return []
+    return [Entry("Tryghedsplan", reverse("safety", args=[resident.key]), "shield")]
+
+
+@panels.register(panels.RESIDENT, first=True)
+def own_words_first(user, resident):
+    """For those who read with the team: what the resident wants others to know."""
+    if not may(user, Right.READ_RECORD, resident):
+        return None
+    said = words_about_me(resident)
+    if said is None:
+        return None
+    is_own = resident == user.own_resident
+    if not is_own:
+        look_at(user, Right.READ_RECORD, [said.plan], "borgerens ord om sig selv")
+    context = {"said": said, "resident": resident, "is_own": is_own}
+    return Panel("plans/_resident_words.html", context)
+
+
+@panels.register(panels.RESIDENT, first=True)
+def plans_of_resident(user, resident):
+    """Which plans there are and how fresh; for a manager only the way to the situations."""
+    if not may(user, Right.READ_SITUATIONS, resident):
+        return None
+    reads = may(user, Right.READ_RECORD, resident)
+    context = {
+        "resident": resident,
+        "is_own": resident == user.own_resident,
+        "reads_plans": reads,
+        "plans": freshness_of(resident) if reads else [],
+        "is_followed": resident.situations.open().exists(),
+        "situations": resident.situations.count(),
+    }
+    return Panel("plans/_resident_plans.html", context)
+
+
+@panels.register(panels.AGREEMENT)
+def plan_of_agreement(user, agreement):
+    """For those who may read it: the plan that an agreement was made from."""
+    links = PlanAgreement.objects.filter(agreement=agreement)
+    link = links.select_related("plan__resident", "plan__facility", "plan__episode").first()
+    if link is None or not may(user, Right.READ_RECORD, link.plan):
+        return None
+    return Panel("plans/_plan_agreement_from.html", {"plan": link.plan})
+
+
+@panels.register(panels.HOME)
+def plans_to_look_at(user):
+    """For the team: the plans that are to be looked at again, those over time first."""
+    due = due_of(user)
+    if not due:
+        return None
+    look_over(user, [one.plan.resident for one in due], "de planer, der skal ses på igen")
+    return Panel("plans/_overview_due.html", {"due": due})
+
+
+@panels.register(panels.NAVIGATION)
+def plans_entry(user, house):
+    if not may(user, Right.SEE_PLAN_OVERVIEW, house):
+        return []
+    plans = reverse("plan_overview", args=[house.key])
+    return [Entry("Planer", plans, "document", ("/plan/",))]

@@ -1,0 +1,240 @@
+"""The pages on which a plan is written: what each side sees, what is kept, and two at once."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from plans.actions.writing_parts import decline
+from plans.models import PlanStatement
+from plans.templatetags.plan_words import ago
+from tests.plan_client import HTMX, page, part, url, write
+from tests.planning import INSIDE, OUTSIDE, make_plan, reply, say
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan(bo, contact):
+    return make_plan(bo, by=contact)
+
+
+def test_a_part_shows_both_questions_and_the_words_of_both(plan, contact, resident, sign_in):
+    say(plan, "Jeg svarer kort", by=resident, side=INSIDE)
+    say(plan, "Går frem og tilbage", by=contact)
+    for reader in (contact, resident):
+        text = page(sign_in(reader), plan)
+        assert "Jeg svarer kort" in text and "Går frem og tilbage" in text
+
+
+def test_what_is_typed_is_kept_and_only_a_press_shares_it(plan, contact, sign_in):
+    client = sign_in(contact)
+    said = write(client, plan, "outside", "Sover om dagen", options=HTMX).content.decode()
+    assert "Gemt kl." in said and "Ikke delt endnu" in said and "<form" not in said
+    assert part(plan, contact).outside.mine.text == "Sover om dagen"
+    write(client, plan, "outside", "Sover om dagen", go="share")
+    assert part(plan, contact).outside.standing.text == "Sover om dagen"
+
+
+def test_a_residents_own_draft_is_on_no_page_of_staff(plan, contact, resident, sign_in):
+    write(sign_in(resident), plan, "inside", "Det siger jeg ikke endnu")
+    client = sign_in(contact)
+    pages = [page(client, plan, name=name) for name in ("plan_part", "plan_talk")]
+    pages += [page(client, plan, query="?sammen=1")]
+    pages += [client.get(reverse("plan_page", args=[plan.key])).content.decode()]
+    assert not any("Det siger jeg ikke endnu" in text for text in pages)
+
+
+def test_one_continues_where_one_left_off(plan, resident, sign_in, bo):
+    client = sign_in(resident)
+    write(client, plan, "inside", "Kaffe", key="god_til")
+    for place in (reverse("plan_list", args=[bo.key]), reverse("plan_page", args=[plan.key])):
+        text = client.get(place).content.decode()
+        assert "Fortsæt, hvor du slap" in text and url("plan_part", plan, "god_til") in text
+
+
+def test_the_footer_of_a_residents_page_keeps_the_words_on_the_way(plan, resident, sign_in):
+    client = sign_in(resident)
+    answer = write(client, plan, "inside", "Søvn", go="next")
+    assert answer.url == url("plan_part", plan, "belastningstegn")
+    assert write(client, plan, "inside", "Søvn", go="back").url == url(
+        "plan_part", plan, "trivselstegn"
+    )
+    assert part(plan, resident).inside.mine.text == "Søvn"
+
+
+@pytest.mark.parametrize("go", ["", "share", "next"])
+def test_too_long_a_text_is_kept_on_the_page_and_says_how_much(plan, resident, sign_in, go):
+    text = "Æ" * 20_012
+    answer = write(sign_in(resident), plan, "inside", text, go=go).content.decode()
+    assert "Teksten er 12 tegn for lang. Der er plads til 20.000." in answer and text in answer
+    assert (
+        "12 tegn for lang"
+        in write(sign_in(resident), plan, "inside", text, options=HTMX).content.decode()
+    )
+    assert not PlanStatement.objects.exists()
+
+
+def test_pasted_text_is_kept_as_plain_text(plan, contact, sign_in):
+    pasted = "•\tStøj\u00a0og lys\r\n“Lad\u00advære” – <b>🙂</b>\r\n" + "x" * 19_900
+    write(sign_in(contact), plan, "outside", pasted, go="share")
+    stands = part(plan, contact).outside.standing
+    assert stands.text == pasted.replace("\r\n", "\n")
+    assert "&lt;b&gt;🙂&lt;/b&gt;" in page(sign_in(contact), plan, name="plan_talk")
+
+
+def test_line_breaks_count_as_one_sign_each(plan, contact, sign_in):
+    write(sign_in(contact), plan, "outside", "a\r\n" * 9_999 + "bc", go="share")
+    assert len(part(plan, contact).outside.standing.text) == 20_000
+
+
+def test_a_nul_is_refused(plan, contact, sign_in):
+    assert write(sign_in(contact), plan, "outside", "a\0b").status_code == 400
+
+
+def test_a_guess_is_said_to_be_one_on_every_page(plan, contact, resident, sign_in):
+    write(sign_in(contact), plan, "outside", "Han er vist bange", go="share", is_guess="on")
+    assert part(plan, contact).outside.standing.is_guess
+    places = [url("plan_part", plan), url("plan_talk", plan), reverse("plan_page", args=[plan.key])]
+    for place in places:
+        assert "Gæt</span>" in sign_in(contact).get(place).content.decode()
+    assert "Gæt</span>" in page(sign_in(resident), plan)
+
+
+def test_loads_are_named_to_the_resident_after_their_own_alone(plan, resident, sign_in):
+    client = sign_in(resident)
+    assert "Ventetid" not in page(client, plan, "belastninger")
+    write(client, plan, "inside", "Døren, der smækker", key="belastninger")
+    assert "Ventetid" in page(client, plan, "belastninger")
+
+
+def test_staff_are_steered_from_illness_and_money_as_loads(plan, contact, resident, sign_in):
+    assert "livsvilkår" in page(sign_in(contact), plan, "belastninger")
+    assert "livsvilkår" not in page(sign_in(resident), plan, "belastninger")
+
+
+def test_the_residents_coping_is_heard_and_not_judged(plan, contact, resident, sign_in):
+    said = say(plan, "Går en tur", by=resident, side=INSIDE, key="mestring")
+    client = sign_in(contact)
+    text = page(client, plan, "mestring")
+    assert "To forskellige ark" in text and 'value="no"' not in text
+    data = {"fits": "no", "to": said.client_key, "client_key": uuid.uuid4()}
+    client.post(url("plan_reply_outside", plan, "mestring"), data)
+    assert not said.replies.exists()
+
+
+def test_a_joint_part_says_who_is_waited_for(plan, contact, resident, sign_in):
+    say(plan, "Gå en tur", by=contact, key="vi_kan")
+    mine, theirs = sign_in(resident), sign_in(contact)
+    place = reverse("plan_page", args=[plan.key])
+    assert "Medarbejderne venter på dit ja eller nej" in mine.get(place).content.decode()
+    assert "Venter på Bos ja eller nej" in page(theirs, plan, "vi_kan")
+    said = part(plan, contact, "vi_kan").outside.standing
+    reply(said, by=resident, fits="yes")
+    assert "venter på dit ja" not in mine.get(place).content.decode()
+    assert part(plan, contact, "vi_kan").agreed == said
+
+
+def test_a_no_is_kept_whatever_is_talked_about(plan, contact, resident, sign_in, bo):
+    said = say(plan, "Bliver vred", by=contact)
+    reply(said, "Jeg bliver bange", by=resident, fits="no")
+    reply(said, by=contact, fits="talked")
+    assert part(plan, contact).is_disagreed
+    for place in (reverse("plan_page", args=[plan.key]), reverse("plan_list", args=[bo.key])):
+        assert "uenig" in sign_in(contact).get(place).content.decode()
+    reply(say(plan, "Bliver bange", by=contact), by=resident, fits="yes")
+    assert not part(plan, contact).is_disagreed
+    assert said.replies.first().text == "Jeg bliver bange"
+
+
+def test_an_answer_without_a_choice_keeps_its_words(plan, contact, resident, sign_in):
+    said = say(plan, "Bliver vred", by=contact)
+    data = {"text": "Det er mere bange", "to": said.client_key, "client_key": uuid.uuid4()}
+    answer = sign_in(resident).post(url("plan_reply_inside", plan), data).content.decode()
+    assert "Det er mere bange" in answer and "Vælg et svar" in answer
+
+
+def test_a_no_to_the_plan_is_said_once_and_nobody_asks_again(plan, resident, contact, sign_in):
+    say(plan, "Gå en tur", by=contact, key="vi_kan")
+    client, place = sign_in(resident), reverse("plan_decline", args=[plan.key])
+    assert "Vil du sige nej tak til planen?" in client.get(place).content.decode()
+    for _ in range(2):
+        client.post(place)
+    assert plan.refusals.count() == 1
+    text = client.get(reverse("plan_page", args=[plan.key])).content.decode()
+    assert "Du sagde nej tak til planen" in text and "venter på dit ja" not in text
+    there = sign_in(contact)
+    assert "sammen=1" not in page(there, plan) and "sagde nej tak" in page(there, plan)
+    assert write(there, plan, "inside", "På Bos vegne").status_code == 302
+    assert not plan.statements.filter(perspective=INSIDE).exists()
+
+
+def test_a_no_that_was_said_to_staff_says_to_whom(plan, contact, coordinator, sign_in):
+    decline(plan, by=contact)
+    assert "sagt til dig" in page(sign_in(contact), plan)
+    assert "sagt til Karen" in page(sign_in(coordinator), plan)
+    sign_in(contact).post(reverse("plan_decline", args=[plan.key]), {"go": "take_back"})
+    assert plan.refusals.get().taken_back_at
+
+
+def test_those_let_in_read_and_are_offered_no_editor(plan, guest, contact, sign_in):
+    say(plan, "Bliver bange", by=contact)
+    text = page(sign_in(guest), plan)
+    assert "Bliver bange" in text and "<textarea" not in text
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "i dag"),
+        (1, "i går"),
+        (5, "for 5 dage siden"),
+        (20, "for 2 uger siden"),
+        (95, "for 3 måneder siden"),
+        (800, "for 2 år siden"),
+    ],
+)
+def test_how_old_words_are_is_said_in_words(days, words):
+    assert ago(timezone.now() - timedelta(days=days)) == words
+
+
+@pytest.mark.parametrize("reader", ["contact", "resident"])
+def test_more_words_are_no_more_questions_to_the_database(plan, reader, request, sign_in, bo):
+    cast = {
+        INSIDE: request.getfixturevalue("resident"),
+        OUTSIDE: request.getfixturevalue("contact"),
+    }
+    client = sign_in(request.getfixturevalue(reader))
+    places = [
+        reverse("plan_list", args=[bo.key]),
+        reverse("plan_page", args=[plan.key]),
+        url("plan_part", plan),
+    ]
+
+    _say_in_each_part(plan, cast, 1)
+    questions_of(client, places)
+    first = questions_of(client, places)
+    _say_in_each_part(plan, cast, 4)
+    assert questions_of(client, places) == first
+
+
+def questions_of(client, places):
+    """How many questions to the database each of the pages takes."""
+    found = []
+    for place in places:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(place).status_code == 200
+        found.append(len(queries))
+    return found
+
+
+def _say_in_each_part(plan, cast, times):
+    for prompt in plan.prompts if times > 1 else plan.prompts[:5]:
+        for side, by in cast.items():
+            for number in range(times):
+                said = say(plan, f"{number}", by=by, side=side, key=prompt.key)
+            reply(said, "Nej", by=cast[INSIDE if side == OUTSIDE else OUTSIDE])

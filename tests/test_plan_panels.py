@@ -1,0 +1,150 @@
+"""What the first page and a resident's page show of plans and situations."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from plans.actions.situations import answer_situation, end_situation
+from plans.models import Situation
+from plans.prompts import Kind
+from residents.models import Look
+from tests.planning import INSIDE, begin, make_plan, make_situation, say
+
+pytestmark = pytest.mark.django_db
+
+ABOUT_ME = "Jeg er god til at lytte til musik"
+SECRET = "Går en tur med Bo ved søen"
+
+
+@pytest.fixture
+def plan(bo, contact):
+    return make_plan(bo, Kind.TRIVSEL, by=contact)
+
+
+@pytest.fixture
+def about_me(plan, resident):
+    return say(plan, ABOUT_ME, by=resident, side=INSIDE, key="tanker")
+
+
+def address(name, place):
+    return reverse(name, args=[place.key])
+
+
+def page(client, name="home", place=None):
+    return client.get(address(name, place) if place else "/").content.decode()
+
+
+def test_open_situations_stand_first_and_overdue_ones_before_the_rest(
+    sign_in, contact, substitute, bo, ida
+):
+    make_situation(bo, by=substitute, doing=SECRET, minutes=30)
+    make_situation(ida, by=substitute, minutes=10)
+    html = page(sign_in(substitute))
+    assert "2 åbne situationer" in html and html.count("banner--night") == 1
+    order = ["Ida: vurdér igen", "Bo: vurdér igen", "Tryghedsplaner</h2>"]
+    assert order == sorted(order, key=html.index)
+    assert SECRET in html
+    assert "1 åben situation" in page(sign_in(contact))
+
+
+def test_where_nothing_is_open_nothing_is_said_of_it(sign_in, substitute, manager, contact, bo):
+    end_situation(make_situation(bo, by=substitute), by=contact)
+    for user in (substitute, contact, manager):
+        assert "banner--night" not in page(sign_in(user))
+
+
+@pytest.mark.parametrize("role", ["colleague", "other_unit_duty", "off_duty", "inspector"])
+def test_those_who_are_nothing_to_the_resident_meet_nothing_on_the_first_page(
+    sign_in, substitute, bo, about_me, role, request
+):
+    make_situation(bo, by=substitute, doing=SECRET)
+    html = page(sign_in(request.getfixturevalue(role)))
+    assert "Bo Bertelsen" not in html and SECRET not in html
+
+
+def test_a_manager_has_the_way_to_the_board_also_when_nothing_is_open(sign_in, manager, house):
+    assert address("situation_board", house) in page(sign_in(manager))
+
+
+def test_the_situations_on_the_first_page_are_one_look(sign_in, manager, substitute, bo):
+    make_situation(bo, by=substitute)
+    client = sign_in(manager)
+    for _ in range(2):
+        page(client)
+    look = Look.objects.get()
+    assert (look.what, look.about) == ("situationerne på forsiden", str(bo.key))
+
+
+def test_a_resident_is_told_calmly_and_finds_their_plans(sign_in, resident, substitute, bo, plan):
+    situation = make_situation(bo, by=substitute, doing=SECRET)
+    html = page(sign_in(resident))
+    assert "Medarbejderne følger med i, hvordan du har det." in html
+    assert address("situation_page", situation) in html and address("plan_page", plan) in html
+    assert SECRET not in html and "banner--night" not in html and "Viggo" not in html
+
+
+def test_a_resident_is_asked_how_it_was_until_they_have_answered(
+    sign_in, resident, substitute, contact, bo
+):
+    situation = make_situation(bo, by=substitute)
+    end_situation(situation, by=contact)
+    client = sign_in(resident)
+    assert "Du kan skrive, hvordan det var for dig." in page(client)
+    key = situation.assessments.get().client_key
+    answer_situation(situation, by=resident, text="Det gik", client_key=key)
+    assert "Du kan skrive, hvordan det var for dig." not in page(client)
+
+
+def test_nobody_is_asked_for_ever(sign_in, resident, substitute, contact, bo):
+    end_situation(make_situation(bo, by=substitute), by=contact)
+    long_ago = timezone.now() - timedelta(days=20)
+    Situation.objects.update(opened_at=long_ago, ended_at=long_ago)
+    assert "Du kan skrive, hvordan det var for dig." not in page(sign_in(resident))
+
+
+def test_own_words_stand_largest_and_first_on_a_residents_page(sign_in, contact, bo, about_me):
+    html = page(sign_in(contact), "resident_page", bo)
+    assert html.index(ABOUT_ME) < html.index("Planer</h2>") < html.index("Team</h2>")
+    assert "panel--words" in html
+    looks = Look.objects.values_list("what", flat=True)
+    assert set(looks) == {"den personlige side", "borgerens ord om sig selv"}
+
+
+def test_a_draft_about_oneself_is_not_shown(sign_in, contact, resident, bo, plan):
+    begin(plan, ABOUT_ME, by=resident, side=INSIDE, key="tanker")
+    for user in (contact, resident):
+        assert ABOUT_ME not in page(sign_in(user), "resident_page", bo)
+
+
+@pytest.mark.parametrize("role", ["manager", "substitute"])
+def test_those_who_do_not_read_with_the_team_meet_no_words(sign_in, bo, about_me, role, request):
+    html = page(sign_in(request.getfixturevalue(role)), "resident_page", bo)
+    assert ABOUT_ME not in html and "Sidst ændret" not in html
+    assert address("situation_list", bo) in html
+
+
+def test_the_tryghedsplan_is_the_first_button_for_those_who_read_it(
+    sign_in, contact, substitute, manager, bo
+):
+    for user, reads in ((contact, True), (substitute, True), (manager, False)):
+        html = page(sign_in(user), "resident_page", bo)
+        assert (address("safety", bo) in html) == reads
+
+
+def test_each_plan_is_shown_with_how_fresh_it_is(sign_in, contact, bo, about_me):
+    make_plan(bo, Kind.TRYGHED, by=contact)
+    html = page(sign_in(contact), "resident_page", bo)
+    assert html.count("Sidst ændret") == 1 and html.count("Ingen ord endnu") == 1
+
+
+def test_the_page_of_a_resident_takes_few_queries(
+    sign_in, contact, resident, bo, about_me, django_assert_max_num_queries
+):
+    client = sign_in(contact)
+    page(client, "resident_page", bo)
+    for number in range(6):
+        say(about_me.plan, f"Ord {number}", by=resident, side=INSIDE, key="tanker")
+    with django_assert_max_num_queries(26):
+        page(client, "resident_page", bo)
