@@ -15,7 +15,7 @@ ORS, SRS = Form.ORS, Form.SRS
 
 def make_course(resident, *talkers, by, **agreed):
     """A course agreed today, with the talks in the hands of `talkers`."""
-    agreed = {"rated": "person", "mode": Mode.LINE, **agreed}
+    agreed = {"rated": "team", "mode": Mode.LINE, **agreed}
     return agree_course(resident, by=by, client_key=uuid.uuid4(), talks_with=talkers, **agreed)
 
 

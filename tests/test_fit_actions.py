@@ -1,6 +1,7 @@
 """FIT as it is agreed, put off, answered and sent."""
 
 import uuid
+from contextlib import nullcontext
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -84,7 +85,7 @@ def test_for_a_resident_without_an_account_the_team_writes_that_a_no_is_taken_ba
 def test_how_often_can_change_and_what_is_rated_cannot(course, contact):
     agreeing.change_course(course, by=contact, every_days=7, age_group="young")
     course.refresh_from_db()
-    assert (course.every_days, course.age_group, course.rated) == (7, "young", "person")
+    assert (course.every_days, course.age_group, course.rated) == (7, "young", "team")
 
 
 def test_a_talk_that_is_put_off_twice_by_the_same_press_is_put_off_once(course, contact):
@@ -176,6 +177,23 @@ def test_what_the_resident_has_begun_alone_nobody_else_goes_on_with(talk, reside
     fill(talk, SRS, 60, by=resident)
     with pytest.raises(PermissionDenied):
         fill(talk, SRS, 70, by=contact)
+
+
+@pytest.mark.parametrize("rated", ["person", "team", "method"])
+def test_what_is_about_one_member_of_staff_is_never_answered_through_them(
+    bo, contact, resident, rated
+):
+    course = make_course(bo, contact, by=contact, rated=rated, method="Gåture")
+    talk = make_talk(course, by=contact, ors=[50, 50, 50, 50])
+    for act in (
+        lambda: fill(talk, SRS, 90, by=contact),
+        lambda: from_paper(course, 90, 90, 90, 90, by=contact, form=SRS, days_ago=1),
+    ):
+        with pytest.raises(PermissionDenied) if rated == "person" else nullcontext():
+            act()
+    later = from_paper(course, 40, 40, 40, 40, by=contact, days_ago=2)
+    fill(later, SRS, 90, by=resident)
+    send_form(later, SRS, by=resident)
 
 
 def test_the_key_of_another_form_is_refused(talk, resident):

@@ -27,7 +27,7 @@ def page(client, name, *args):
     return client.get(reverse(name, args=args)).content.decode()
 
 
-def test_fit_is_agreed_from_the_residents_page(sign_in, bo, contact):
+def test_fit_is_agreed_from_the_residents_page(sign_in, bo, contact, resident):
     client = sign_in(contact)
     assert "Aftal FIT" in page(client, "resident_page", bo.key)
     typed = {
@@ -49,7 +49,9 @@ def test_fit_is_agreed_from_the_residents_page(sign_in, bo, contact):
     [
         ({"rated": "method"}, "Skriv, hvilken metode"),
         ({"talks_with": []}, "Vælg mindst én"),
-        ({"talks_with": [uuid.uuid4()]}, "Du kan ikke vælge den person"),
+        ({"talks_with": [uuid.uuid4()]}, "Du kan ikke vælge den person. Vælg en anden."),
+        ({"talks_with": ["Karen"]}, "Du kan ikke vælge den person. Vælg en anden."),
+        ({"rated": "person"}, "Bo har ikke sit eget login"),
         ({"first_on": "01-01-2020"}, "Den dag er gået"),
         ({"every_days": "0"}, "Skriv mindst 1 dag"),
     ],
@@ -133,14 +135,34 @@ def test_will_not_answer_is_kept_as_that(sign_in, talk, resident):
     assert "Du vil ikke svare." in client.get(url).content.decode()
 
 
-def test_when_the_questions_are_about_the_one_in_the_room_they_can_wait(
-    sign_in, talk, resident, contact
+@pytest.fixture
+def talk_about_karen(bo, contact):
+    return begin_talk(make_course(bo, contact, by=contact, rated="person"), by=contact)
+
+
+def test_what_is_about_the_one_in_the_room_can_wait_and_says_who_reads_it_when(
+    sign_in, talk_about_karen, resident
 ):
-    seen = page(sign_in(contact), "fit_form", talk.key, "srs")
-    assert "Karen læser svarene, når du har sendt dem" in seen and "Svar uden Karen" in seen
-    assert "Svar senere, når jeg er alene" in page(sign_in(resident), "fit_form", talk.key, "srs")
-    fill(talk, "ors", 50, by=contact)
-    assert "Svar uden" not in page(sign_in(contact), "fit_form", talk.key, "ors")
+    seen = page(sign_in(resident), "fit_form", talk_about_karen.key, "srs")
+    assert "Karen læser svarene, når du har sendt dem" in seen
+    assert "Du kan svare uden Karen i rummet." in seen and "Svar senere, når jeg er alene" in seen
+
+
+def test_it_is_not_offered_on_the_screen_or_the_paper_of_the_one_it_is_about(
+    sign_in, talk_about_karen, contact
+):
+    client, talk = sign_in(contact), talk_about_karen
+    for name, args in (("fit_form", []), ("fit_line", [1]), ("fit_summary", []), ("fit_pause", [])):
+        address = reverse(name, args=[talk.key, "srs", *args])
+        assert client.get(address).url == reverse("fit_talk", args=[talk.key])
+        assert client.get(address.replace("srs", "ors")).status_code == 200
+    seen = page(client, "fit_talk", talk.key)
+    assert "Derfor svarer Bo uden dig" in seen and "/srs/" not in seen
+    paper = page(client, "fit_paper", talk.course.key)
+    assert 'value="ors"' in paper and 'value="srs"' not in paper
+    typed = {**PAPER, "form": "srs", "held_on": "01-11-2026", "client_key": uuid.uuid4()}
+    client.post(reverse("fit_paper", args=[talk.course.key]), typed)
+    assert not talk.course.talks.filter(forms__form="srs").exists()
 
 
 def test_what_is_left_for_later_waits_on_the_residents_own_page(sign_in, course, resident, contact):
@@ -183,7 +205,7 @@ def test_other_ways_to_answer_have_no_lines_no_prompts_and_are_not_joined(sign_i
     talk = make_talk(course, by=contact, srs=[10, 10, 10, 10])
     seen = page(sign_in(contact), "fit_talk", talk.key)
     assert "Tal om det" not in seen.split("Svar på en linje")[0] and "Sidst" not in seen
-    assert "Svar på en linje fra før" in seen
+    assert "Svar på en linje fra før" in seen and seen.count("Siden første gang") == 1
     assert "terapiforløb" not in seen.split("Svar på en linje")[0]
 
 

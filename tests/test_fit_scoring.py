@@ -101,7 +101,7 @@ def test_other_modes_are_never_joined_to_the_line():
         filled(ORS, 90, 90, 90, 90, mode=Mode.TEN),
         filled(SRS, 10, 10, 10, 10, mode=Mode.SMILEYS),
     ]
-    assert [one.change for one in score(course)] == [0, 0, 0]
+    assert [one.change for one in score(course)] == [0, None, None]
     assert [one.is_reliable for one in score(course)] == [False, None, None]
     assert not any(one.prompts for one in score(course))
 
@@ -131,6 +131,7 @@ def test_nothing_is_told_without_its_reason(course):
     for one in score(course):
         assert all(reasons[prompt](one) for prompt in one.prompts)
         assert not one.prompts or one.filled.mode == LINE
+        assert one.filled.mode == LINE or one.change is one.since_last is None
         assert (one.is_reliable is None) or (one.filled.form, one.filled.mode) == (ORS, LINE)
 
 

@@ -157,7 +157,7 @@ def test_nobody_but_the_manager_loads_a_wording(house, bo, cast, sign_in, role):
 
 def test_the_resident_answers_on_the_loaded_wording(house, bo, contact, resident, sign_in):
     load_wording(house, a_file(), by=OPERATOR)
-    talk = make_talk(make_course(bo, contact, by=contact), by=contact)
+    talk = make_talk(make_course(bo, contact, by=contact, rated="person"), by=contact)
     client = sign_in(resident)
     start = client.get(reverse("fit_form", args=[talk.key, "srs"])).text
     assert "srs intro" in start and "nr. L-77, 15. januar 2026" in start

@@ -4,7 +4,7 @@ import csv
 import json
 from io import StringIO
 
-from evaluations.fit.scoring import Mode, score
+from evaluations.fit.scoring import score
 from evaluations.fit.session_file import COLUMNS
 from evaluations.models import FitForm
 from evaluations.templatetags.fit import points
@@ -62,7 +62,7 @@ def _session(scored):
         "mode": filled.mode.value,
         "lines": [_number(value) for value in filled.lines],
         "total": _number(filled.total),
-        "change_since_start": _number(scored.change) if filled.mode == Mode.LINE else None,
+        "change_since_start": _number(scored.change),
         "reliable_change": scored.is_reliable,
         "prompts": [prompt.value for prompt in scored.prompts],
     }

@@ -23,8 +23,12 @@ def may_take_back(resident, user):
     """Whether `user` may take back the resident's no to FIT: the resident alone, where there is an
     account for it.
     """
-    account = resident.ties.current().filter(kind=Kind.SELF)
-    return resident == getattr(user, "own_resident", None) or not account.exists()
+    return resident == getattr(user, "own_resident", None) or not can_sign_in(resident)
+
+
+def can_sign_in(resident):
+    """Whether the resident has an account of their own."""
+    return resident.ties.current().filter(kind=Kind.SELF).exists()
 
 
 def _here(resident, kinds):

@@ -80,8 +80,9 @@ class Filled:
 class Scored:
     """A filled form as seen from those before it. All in tenths.
 
-    change: since the first total in the same form and mode; 0 for that one itself
+    change: since the first total of the form on lines; 0 for that one itself
     since_last: since the total before, None where there is none
+    Both are None outside the line mode, whose numbers alone can be laid beside each other.
     is_reliable: whether the change is more than chance; None where that cannot be said
     """
 
@@ -105,7 +106,7 @@ def score(course):
 
 def _scored(filled, series):
     """series: the totals before it in the same form and mode."""
-    total = filled.total
+    total = filled.total if filled.mode == Mode.LINE else None
     first = series[0] if series else total
     change = None if total is None else total - first
     since_last = None if total is None or not series else total - series[-1]
@@ -119,8 +120,8 @@ def _scored(filled, series):
 
 
 def _is_reliable(filled, change):
-    """Only the ORS in the line mode has a number for what is more than chance."""
-    if filled.mode != Mode.LINE or filled.form != Form.ORS or change is None:
+    """Only the ORS has a number for what is more than chance."""
+    if filled.form != Form.ORS or change is None:
         return None
     return abs(change) >= RELIABLE_CHANGE
 

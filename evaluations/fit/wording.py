@@ -65,13 +65,12 @@ class Licence:
 
 @dataclass(frozen=True)
 class Wording:
-    """One form. title: its name for people; short: what it measures, in a table's heading.
+    """One form. title: its name for people.
 
     intro: what the licensed form begins with, and licence: only of a loaded wording
     """
 
     title: str
-    short: str
     lines: tuple
     intro: str = ""
     licence: Licence | None = None
@@ -80,7 +79,6 @@ class Wording:
 WORDINGS = {
     Form.ORS: Wording(
         "Hvordan går det?",
-        "Sådan går det",
         (
             Line("Mig selv", "Hvordan har du haft det med dig selv?"),
             Line("De nærmeste", "Hvordan er det gået med dem, du har tæt på dig?"),
@@ -94,7 +92,6 @@ WORDINGS = {
     ),
     Form.SRS: Wording(
         "Hvordan er det at arbejde sammen?",
-        "Vores samarbejde",
         (
             Line("Kontakten", "Hvordan har I det med hinanden?"),
             Line("Emnerne", "Hvordan passer emnerne til det, der er vigtigt for dig?"),

@@ -5,14 +5,20 @@ import uuid
 from django import forms
 from django.utils import timezone
 
-from evaluations.fit.readers import can_have_the_talks, can_read
+from evaluations.fit.readers import can_have_the_talks, can_read, can_sign_in
 from evaluations.fit.scoring import Mode
 from evaluations.fit.wording import MODES
 from evaluations.models import FitCourse, FitPutOff
 from evaluations.models.fit import DAYS_BETWEEN, LONGEST_INTERVAL, AgeGroup
 from residents.forms.days import EXAMPLE, DayField
-from residents.forms.keys import KeyChoiceField
+from residents.forms.keys import KeyChoiceField, KeyMultipleChoiceField
 from residents.models import User
+
+# Questions about staff are never answered through the very one they are about.
+NEEDS_ACCOUNT = (
+    "{name} har ikke sit eget login, og kan derfor ikke svare om én medarbejder uden om "
+    "medarbejderen. Vælg teamet eller en metode, eller bed administratoren om et login."
+)
 
 
 def _client_key():
@@ -47,16 +53,14 @@ class HowOftenForm(forms.Form):
 class CourseForm(HowOftenForm):
     """What is agreed as FIT begins. `agreed` is what `agree_course` takes."""
 
-    talks_with = forms.ModelMultipleChoiceField(
+    talks_with = KeyMultipleChoiceField(
         User.objects.none(),
         label="Hvem holder samtalerne?",
-        to_field_name="key",
         widget=forms.CheckboxSelectMultiple,
         help_text="De læser svarene. Ingen andre gør, før borgeren lukker dem ind.",
         error_messages={
             "required": "Vælg mindst én.",
             "invalid_choice": "Du kan ikke vælge den person. Vælg en anden.",
-            "invalid_pk_value": "Du kan ikke vælge den person. Vælg en anden.",
         },
     )
     rated = forms.ChoiceField(
@@ -85,6 +89,7 @@ class CourseForm(HowOftenForm):
 
     def __init__(self, *args, resident, is_own, **options):
         super().__init__(*args, **options)
+        self.resident = resident
         people = self.fields["talks_with"]
         people.queryset = can_have_the_talks(resident)
         people.label_from_instance = lambda one: f"{one}, teamet" if one.in_team else one.name
@@ -107,6 +112,8 @@ class CourseForm(HowOftenForm):
             cleaned["method"] = ""
         if rated == FitCourse.Rated.PERSON and talkers and len(talkers) > 1:
             self.add_error("talks_with", "Vælg én, når det er samarbejdet med én medarbejder.")
+        if rated == FitCourse.Rated.PERSON and not can_sign_in(self.resident):
+            self.add_error("rated", NEEDS_ACCOUNT.format(name=self.resident.first_name))
         return cleaned
 
 

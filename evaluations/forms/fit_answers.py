@@ -54,7 +54,6 @@ class PaperFitForm(forms.Form):
     held_on = DayField(label="Hvilken dag blev det udfyldt?", initial=timezone.localdate)
     form = forms.ChoiceField(
         label="Hvilket skema?",
-        choices=[(kind, WORDINGS[kind].title) for kind in Form],
         widget=forms.RadioSelect,
         error_messages={"required": "Vælg, hvilket skema det er."},
     )
@@ -76,9 +75,11 @@ class PaperFitForm(forms.Form):
     client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     hide_optional = True
 
-    def __init__(self, *args, course, **options):
+    def __init__(self, *args, course, user, **options):
+        """user: who types it in, to whom only the forms that are not about them are open."""
         super().__init__(*args, **options)
         self.fields["mode"].initial = course.mode
+        self._offer_forms([kind for kind in Form if not course.keeps_from(user, kind)], course)
         for number in range(1, LINES + 1):
             field = self.fields[f"line{number}"]
             labels = dict.fromkeys(one.lines[number - 1].label for one in WORDINGS.values())
@@ -88,6 +89,19 @@ class PaperFitForm(forms.Form):
             "På en linje: mål fra venstre, 0 til 10 med én decimal, for eksempel 7,3. "
             "Tal: 1 til 10. Smileyer: 1 til 5 fra venstre. Lad feltet stå tomt, hvis der intet er."
         )
+
+    def _offer_forms(self, kinds, course):
+        field = self.fields["form"]
+        field.choices = [(kind, WORDINGS[kind].title) for kind in kinds]
+        if len(kinds) == 1:
+            name = course.resident.first_name
+            field.initial, field.help_text = (
+                kinds[0],
+                (
+                    "Det andet skema handler om samarbejdet med dig. "
+                    f"Det kan du ikke taste ind. {name} kan, på sin egen forside."
+                ),
+            )
 
     def clean_held_on(self):
         day = self.cleaned_data["held_on"]

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from evaluations.fit import schedule
+from evaluations.fit.scoring import Form
 from evaluations.fit.wording import MODES
 from evaluations.models.fit_talks import FitTalk
 from residents.access import FIT_READS, FIT_TALKS
@@ -113,6 +114,14 @@ class FitCourse(models.Model):
     @property
     def rates_person(self):
         return self.rated == self.Rated.PERSON
+
+    def keeps_from(self, user, form):
+        """Whether a form is never filled in through `user`, who is the one that it is about.
+
+        Only the resident, and those who have the talks, fill in at all.
+        """
+        is_about_person = form == Form.SRS and self.rates_person
+        return is_about_person and user.own_resident != self.resident
 
     @property
     def due_on(self):

@@ -18,7 +18,7 @@ def points(tenths, mode=Mode.LINE):
 
 
 @register.filter
-def moved(tenths, mode=Mode.LINE):
+def moved(tenths):
     """A change with its sign: +6,1 or −2,0; 0,0 without one, and nothing for None."""
-    text = points(tenths, mode)
+    text = points(tenths)
     return f"+{text}" if tenths and tenths > 0 else text

@@ -4,7 +4,7 @@ for (const field of document.querySelectorAll("[data-line]")) {
   const [given, box, range, steps, shows] = ["given", "touch", "range", "steps", "show-steps"].map((name) => field.querySelector(`[data-${name}]`));
   const track = field.querySelector("svg");
   const marks = field.querySelectorAll("[data-mark] circle");
-  const places = field.dataset.places.split("|");
+  const places = JSON.parse(field.dataset.places);
   const inside = (value) => Math.min(100, Math.max(0, value));
   const isSet = () => given.value !== "";
 

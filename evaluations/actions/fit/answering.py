@@ -55,6 +55,7 @@ def type_in_paper(course, *, by, held_on, form, mode, lines, client_key, help=""
     that day is there already, CourseEnded, and ValueError for a form without a single answer.
     """
     with writing(Right.FILL_FIT, course, by=by, action="FIT-skema tastet ind fra papir") as door:
+        _refuse_the_rated(course, form, by)
         there = FitForm.objects.filter(client_key=client_key).first()
         if there and there.talk.course_id == course.id:
             door.nothing_changed()
@@ -92,6 +93,7 @@ def _draft(talk, form, by, client_key=None):
     A draft belongs to its voice: what the resident has typed at their own sign-in, nobody else
     goes on with.
     """
+    _refuse_the_rated(talk.course, form, by)
     talk = FitTalk.objects.select_for_update(of=("self",)).get(id=talk.id)
     if (
         client_key
@@ -109,6 +111,12 @@ def _draft(talk, form, by, client_key=None):
     if by is not OPERATOR and not draft.is_open_to(by):
         raise PermissionDenied
     return draft
+
+
+def _refuse_the_rated(course, form, by):
+    """What is about the very staff member goes round them, on a screen and on paper."""
+    if by is not OPERATOR and course.keeps_from(by, form):
+        raise PermissionDenied
 
 
 def _send(draft, by, help):

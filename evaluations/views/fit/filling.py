@@ -1,5 +1,6 @@
 """Filling in ORS and SRS: one line per screen, kept as it is touched, sent at the end."""
 
+import json
 import uuid
 from functools import wraps
 
@@ -23,20 +24,25 @@ show_or_save = require_http_methods(["GET", "HEAD", "POST"])
 FORM = "et FIT-skema"
 
 
-def of_an_open_form(view):
-    """The view gets which form, and its draft or None; whoever may not go on is sent to the talk.
+def may_fill_in(user, course, form, draft):
+    """Whether a form can be filled in through `user`. draft: what there is of it, or None.
 
-    A form that is sent is not filled in again, and a draft that the resident has begun alone is
-    seen by nobody else.
+    A form that is sent is not filled in again, a draft that the resident has begun alone is seen by
+    nobody else, and what is about the very staff member goes round them.
     """
+    is_theirs = draft is None or (not draft.is_sent and draft.is_open_to(user))
+    return is_theirs and not course.keeps_from(user, form)
+
+
+def of_an_open_form(view):
+    """The view gets which form, and its draft or None; who may not go on is sent to the talk."""
 
     @wraps(view)
     def inner(request, talk, form, **named):
         if form not in list(Form):
             raise Http404
         draft = talk.forms.filter(form=form).select_related("talk__course__resident").first()
-        is_theirs = draft is None or (not draft.is_sent and draft.is_open_to(request.user))
-        if not is_theirs or not talk.course.is_open:
+        if not may_fill_in(request.user, talk.course, form, draft) or not talk.course.is_open:
             return redirect("fit_talk", talk.key)
         try:
             return view(request, talk, form=Form(form), draft=draft, **named)
@@ -111,7 +117,7 @@ def _line(line, draft, number, mode):
         "line": line,
         "value": value,
         "place": "" if value is None else line.place(value),
-        "places": "|".join(line.place(step * 10) for step in range(11)),
+        "places": json.dumps([line.place(step * 10) for step in range(11)]),
         "is_refused": draft is not None and draft.is_refused(number),
         "mode": mode.value,
         "choices": [(value, value // 10) for value in VALUES[Mode.TEN]],

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evaluations.actions.fit.answering import AlreadySent, agree_in_talk, type_in_paper
 from evaluations.actions.fit.days import CourseEnded
 from evaluations.fit.reading import agreed_at, parts_of, talks_with
+from evaluations.fit.scoring import Form
 from evaluations.forms.fit_answers import PaperFitForm
 from evaluations.models import FitCourse, FitTalk
 from evaluations.views.fit.course import ANSWERS, ENDED, page_of
+from evaluations.views.fit.filling import may_fill_in
 from residents.access import Right, may, reading
 from residents.roster import takers
 from residents.views.agreements import new_agreement
@@ -28,20 +30,20 @@ def fit_talk(request, talk):
         one.is_closed_book = not may(request.user, Right.READ_AGREEMENTS, one)
     parts = parts_of(talk)
     following = next((part for part in parts if not part.is_sent), None)
+    user, course = request.user, talk.course
     context = {
-        **page_of(request, talk.course),
+        **page_of(request, course),
         "talk": talk,
-        "talkers": talks_with(talk.course),
-        "parts": [(part, _is_open(request.user, part), part == following) for part in parts],
+        "talkers": talks_with(course),
+        "keeps_srs": course.keeps_from(user, Form.SRS),
+        "parts": [
+            (part, may_fill_in(user, course, part.kind, part.form), part == following)
+            for part in parts
+        ],
         "made": made,
         "before": before,
     }
     return TemplateResponse(request, "evaluations/fit/talk.html", context)
-
-
-def _is_open(user, part):
-    """Whether `user` can fill the form in: a draft of the resident's own is nobody else's."""
-    return part.form is None or (not part.is_sent and part.form.is_open_to(user))
 
 
 @show_or_save
@@ -61,7 +63,8 @@ def fit_agreement_new(request, talk):
 @reading(Right.FILL_FIT, of=FitCourse, purpose="et FIT-skema")
 def fit_paper(request, course):
     """A form from paper."""
-    form = PaperFitForm(request.POST if request.method == "POST" else None, course=course)
+    data = request.POST if request.method == "POST" else None
+    form = PaperFitForm(data, course=course, user=request.user)
     if form.is_valid():
         try:
             talk = type_in_paper(course, by=request.user, **form.typed)
