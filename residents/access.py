@@ -149,6 +149,7 @@ WORDS = frozenset(
         Right.KEEP_SITUATIONS,
         Right.ANSWER_SITUATION,
         Right.FILL_FIT,
+        Right.KEEP_FIT,
     }
 )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from residents.access import INVITED, LIVES_HERE, RIGHTS, TEAM, Right
+from residents.access import FIT_READS, FIT_TALKS, INVITED, LIVES_HERE, RIGHTS, TEAM, Right
 from residents.models import Tie
 from residents.models.agreements import TOOK_ON
 
@@ -20,6 +20,9 @@ READING = {
     Right.SEE_BOARD,
     Right.READ_SITUATIONS,
     Right.SEE_PLAN_OVERVIEW,
+    Right.SEE_FIT_DAYS,
+    Right.READ_FIT,
+    Right.READ_FIT_NUMBERS,
 }
 
 # The relations that something else than a tie gives.
@@ -27,6 +30,8 @@ OTHERS = {
     INVITED: "den, der har fået skemaet",
     LIVES_HERE: "bor i huset",
     TOOK_ON: "har taget aftalen på sig",
+    FIT_TALKS: "holder FIT-samtalerne",
+    FIT_READS: "er lukket ind i FIT",
 }
 WHO = {kind.value: kind.label for kind in Tie.Kind} | OTHERS
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from residents.shifts import usual_ends
 from tests import matrix
 from tests.factories import in_days
+from tests.fit_bodies import fit_bodies
 from tests.matrix import SEEN, SESSION
 from tests.places import ELSEWHERE, PLACES
 from tests.plan_bodies import plan_bodies
@@ -39,13 +40,13 @@ def day(days=30):
 
 
 def bodies(world):
-    """Every Body: of agreements, people, rounds, what is said, access, and plans."""
+    """Every Body: of agreements, people, rounds, what is said, access, plans, and FIT."""
     yield from _agreements(world)
     yield from _people(world)
     yield from _rounds(world)
     yield from _said(world)
     yield from _access(world)
-    yield from (Body(*one) for one in plan_bodies(world))
+    yield from (Body(*one) for one in (*plan_bodies(world), *fit_bodies(world)))
 
 
 def _agreements(world):
@@ -62,6 +63,7 @@ def _agreements(world):
         "pair_agreement_new": ("contact", "staff's form of a pair", near),
         "pair_item_agreement_new": ("contact", "staff's form of a pair", near),
         "plan_agreement_new": ("contact", "plan", near),
+        "fit_agreement_new": ("contact", "FIT talk", ("colleague", ["manager", "other_manager"])),
         "review_agree": ("manager", "review of the house", far),
         "review_agree_with_resident": ("contact", "review of a resident", near),
         "agreement_correct": ("contact", "resident's agreement", near),

@@ -7,10 +7,18 @@ from django.utils import timezone
 
 from evaluations.actions.fit.agreeing import agree_course
 from evaluations.actions.fit.answering import save_line, send_form, type_in_paper
-from evaluations.actions.fit.days import begin_talk
+from evaluations.actions.fit.days import begin_talk, say_not_today
 from evaluations.fit.scoring import Form, Mode
+from residents.access import OPERATOR
 
 ORS, SRS = Form.ORS, Form.SRS
+
+WORDING_LINE = """
+[[{form}.lines]]
+text = "{form} tekst {number}"
+left = "{form} venstre {number}"
+right = "{form} højre {number}"
+"""
 
 
 def make_course(resident, *talkers, by, **agreed):
@@ -46,3 +54,48 @@ def from_paper(course, *values, by, days_ago=0, form=ORS, mode=Mode.LINE):
     held_on = timezone.localdate() - timedelta(days=days_ago)
     words = {"form": form, "mode": mode, "lines": list(values), "client_key": uuid.uuid4()}
     return type_in_paper(course, by=by, held_on=held_on, **words)
+
+
+def fit_places(stage, cast):
+    """{name: place}: a course and its open talk of today, of Bo and of people who are others'.
+
+    A colleague has Bo's talks, another is let in, and who had the talks once reads them no more.
+    """
+    whose = {
+        "": "bo",
+        " of the other team": "ida",
+        " of one who moved out": "mona",
+        " of the other house": "ulla",
+    }
+    places = {}
+    for name, resident in whose.items():
+        course = make_course(stage[resident], by=OPERATOR)
+        from_paper(course, 71, 70, 70, 73, by=OPERATOR, days_ago=14)
+        say_not_today(course, by=OPERATOR, client_key=uuid.uuid4())
+        talk = begin_talk(course, by=OPERATOR)
+        save_line(talk, ORS, 1, by=OPERATOR, client_key=uuid.uuid4(), value=17)
+        places |= {f"FIT course{name}": course, f"FIT talk{name}": talk}
+    _add_reader(places["FIT course"], cast["colleague"], has_the_talks=True)
+    _add_reader(places["FIT course"], cast["other_team"])
+    for name, role in (("", "coordinator"), (" of the other house", "other_manager")):
+        _add_reader(places[f"FIT course{name}"], cast[role], ended_at=timezone.now())
+    return places
+
+
+def _add_reader(course, user, **fields):
+    course.readers.create(facility_id=course.facility_id, user=user, **fields)
+
+
+def a_wording(*changes, lines=4):
+    """An invented wording after some replacements (before, after)."""
+    forms = (
+        f'[{form}]\nintro = "{form} intro"\n'
+        + "".join(WORDING_LINE.format(form=form, number=number) for number in range(1, lines + 1))
+        for form in Form
+    )
+    head = 'licensee = "Botilbuddet Solgården"\nlicence = "L-77"\ndate = 2026-01-15\n'
+    text = head + "".join(forms)
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after, 1)
+    return text.encode()

@@ -23,6 +23,7 @@ IDS = {
             "pair_agreement_new",
             "pair_item_agreement_new",
             "plan_agreement_new",
+            "fit_agreement_new",
             "review_agree",
             "review_agree_with_resident",
         ),
@@ -54,6 +55,13 @@ IDS = {
     "situation_judge": {"client_key", "before"},
     "situation_seen": {"assessment"},
     "situation_answer": {"client_key"},
+    "fit_agree": {"talks_with", "client_key"},
+    "fit_course": {"client_key"},
+    "fit_put_off": {"client_key"},
+    "fit_not_today": {"client_key"},
+    "fit_line": {"client_key"},
+    "fit_paper": {"client_key"},
+    "fit_readers": {"person"},
 }
 
 # Fields with keys that are not posted there, or that nothing reads.
@@ -63,6 +71,7 @@ NOT_TRIED = {
     "round_talk_item": {"client_key"},
     "plan_part": {"client_key", "to"},
     "plan_talk": {"client_key", "to"},
+    "fit_course": {"client_key"},
     # The page has the forms of both sides and both answers, and each is posted to its own address.
     "plan_write_inside": {"to"},
     "plan_write_outside": {"to"},

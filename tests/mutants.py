@@ -14,7 +14,7 @@ from pkgutil import resolve_name
 from textwrap import dedent
 from unittest.mock import patch
 
-from tests import bodies, matrix, plan_walks
+from tests import bodies, fit_walks, matrix, plan_walks
 from tests.keys_asked import ASKED_IN_ADDRESSES
 from tests.matrix import DOORED, PATTERNS
 
@@ -97,6 +97,7 @@ TESTS = {
     "asked": "test_what_stands_in_an_address_shows_nothing_of_another_house",
     "words": "test_words_are_read_by_those_whom_the_table_names_and_nobody_else",
     "boards": "test_the_board_and_the_overview_name_only_those_whom_their_reader_may_read_of",
+    "fit": "test_answers_in_fit_are_read_by_those_whom_the_table_names_and_nobody_else",
 }
 WALKS = {
     "address": lambda world, name: matrix.addresses(name, world),
@@ -107,6 +108,7 @@ WALKS = {
     "asked": lambda world, name: bodies.parameters(world, name, ASKED_IN_ADDRESSES[name]),
     "words": lambda world, name: plan_walks.words(world, [name] if name else None),
     "boards": lambda world, name: plan_walks.boards(world),
+    "fit": lambda world, name: fit_walks.answers(world, [name] if name else None),
 }
 
 

@@ -56,6 +56,16 @@ ELSEWHERE = {
     "situation of the other team": ("situation", OF_THE_OTHER_TEAM),
     "situation of one who moved out": ("situation", MOVED_OUT),
     "situation of the other house": ("situation", OTHER_HOUSE),
+    **{
+        f"FIT {kind} of {whose}": (f"FIT {kind}", roles)
+        for kind in ("course", "talk")
+        for whose, roles in (
+            # Bo's talks alone are with the colleague.
+            ("the other team", {**OF_THE_OTHER_TEAM, "colleague": "substitute"}),
+            ("one who moved out", MOVED_OUT),
+            ("the other house", OTHER_HOUSE),
+        )
+    },
 }
 
 PLACES = {
@@ -105,5 +115,17 @@ PLACES = {
         "situation of the other team",
         "situation of one who moved out",
         "situation of the other house",
+    ],
+    "FitCourse": [
+        "FIT course",
+        "FIT course of the other team",
+        "FIT course of one who moved out",
+        "FIT course of the other house",
+    ],
+    "FitTalk": [
+        "FIT talk",
+        "FIT talk of the other team",
+        "FIT talk of one who moved out",
+        "FIT talk of the other house",
     ],
 }

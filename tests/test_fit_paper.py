@@ -13,9 +13,8 @@ from evaluations.fit.printing import print_course, print_of
 from residents.access import OPERATOR
 from residents.actions.agreements import tell_agreement
 from tests.factories import in_days
-from tests.fit import ORS, SRS, fill, from_paper, make_course, make_talk
+from tests.fit import ORS, SRS, a_wording, fill, from_paper, make_course, make_talk
 from tests.pdf import figures_of, kinds_of, pages_of, text_of, title_of
-from tests.test_fit_wording import a_file
 
 
 @pytest.fixture
@@ -96,7 +95,7 @@ def test_an_agreement_stands_as_it_was_on_the_day(course, contact):
 
 def test_the_licence_stands_on_paper_too(course, house):
     assert not any(page.licence for page in print_of(course, timezone.localdate()).pages)
-    load_wording(house, a_file(), by=OPERATOR)
+    load_wording(house, a_wording(), by=OPERATOR)
     assert "licens til Botilbuddet Solgården, nr. L-77" in text_of(printed(course))
 
 

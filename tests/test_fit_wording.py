@@ -12,29 +12,7 @@ from evaluations.models import FitWording
 from residents.access import OPERATOR
 from residents.models import LogRow
 from tests.factories import said_by
-from tests.fit import make_course, make_talk
-
-LINE = """
-[[{form}.lines]]
-text = "{form} tekst {number}"
-left = "{form} venstre {number}"
-right = "{form} højre {number}"
-"""
-
-
-def a_file(*changes, lines=4):
-    """An invented wording after some replacements (before, after)."""
-    forms = (
-        f'[{form}]\nintro = "{form} intro"\n'
-        + "".join(LINE.format(form=form, number=number) for number in range(1, lines + 1))
-        for form in Form
-    )
-    head = 'licensee = "Botilbuddet Solgården"\nlicence = "L-77"\ndate = 2026-01-15\n'
-    text = head + "".join(forms)
-    for before, after in changes:
-        assert before in text
-        text = text.replace(before, after, 1)
-    return text.encode()
+from tests.fit import a_wording, make_course, make_talk
 
 
 def faults_of(house, raw):
@@ -49,7 +27,7 @@ def test_without_a_wording_the_forms_have_the_programs_own_words(house):
 
 
 def test_a_loaded_wording_is_used_in_the_house_and_in_no_other(house, other_house):
-    load_wording(house, a_file(), by=OPERATOR)
+    load_wording(house, a_wording(), by=OPERATOR)
     wording = wording_for(house, Form.SRS)
     assert (wording.intro, wording.licence.number) == ("srs intro", "L-77")
     line = wording.lines[2]
@@ -60,18 +38,18 @@ def test_a_loaded_wording_is_used_in_the_house_and_in_no_other(house, other_hous
 
 def test_ends_that_are_left_out_are_the_programs_own(house):
     changes = ('left = "ors venstre 1"\n', ""), ('right = "ors højre 1"', 'right = " "')
-    load_wording(house, a_file(*changes), by=OPERATOR)
+    load_wording(house, a_wording(*changes), by=OPERATOR)
     line = wording_for(house, Form.ORS).lines[0]
     assert (line.low, line.high) == ("Dårligt", "Godt")
 
 
 def test_the_same_file_again_changes_nothing_and_another_takes_its_place(house):
-    first = load_wording(house, a_file(), by=OPERATOR)
-    assert load_wording(house, a_file(), by=OPERATOR) == first
+    first = load_wording(house, a_wording(), by=OPERATOR)
+    assert load_wording(house, a_wording(), by=OPERATOR) == first
     assert LogRow.objects.filter(what="FIT-ordlyd hentet ind").count() == 1
-    load_wording(house, a_file(("L-77", "L-78")), by=OPERATOR)
+    load_wording(house, a_wording(("L-77", "L-78")), by=OPERATOR)
     assert wording_for(house, Form.ORS).licence.number == "L-78"
-    load_wording(house, a_file(), by=OPERATOR)
+    load_wording(house, a_wording(), by=OPERATOR)
     assert wording_for(house, Form.ORS).licence.number == "L-77"
     assert house.fit_wordings.count() == 3
 
@@ -93,16 +71,16 @@ def test_the_same_file_again_changes_nothing_and_another_takes_its_place(house):
     ],
 )
 def test_what_is_wrong_is_named_by_its_key(house, change, fault):
-    assert any(one.startswith(fault) for one in faults_of(house, a_file(change)))
+    assert any(one.startswith(fault) for one in faults_of(house, a_wording(change)))
 
 
 def test_all_that_is_wrong_is_named_at_once(house):
-    raw = a_file(("L-77", ""), ("[srs]", "[sr]"), ('text = "ors tekst 2"', "text = 2"))
+    raw = a_wording(("L-77", ""), ("[srs]", "[sr]"), ('text = "ors tekst 2"', "text = 2"))
     assert len(faults_of(house, raw)) == 3
 
 
 def test_a_form_has_four_lines(house):
-    assert faults_of(house, a_file(lines=3)) == [
+    assert faults_of(house, a_wording(lines=3)) == [
         "ors.lines: der skal være 4 linjer, men der er 3.",
         "srs.lines: der skal være 4 linjer, men der er 3.",
     ]
@@ -115,7 +93,7 @@ def test_a_file_of_anything_else_is_refused(house, raw):
 
 def test_the_command_names_the_house_and_the_licence(house, other_house, tmp_path):
     file = tmp_path / "ordlyd.toml"
-    file.write_bytes(a_file())
+    file.write_bytes(a_wording())
     said = said_by("import_fit_wording", str(file), facility=house.name)
     assert said == "Solgården: licens til Botilbuddet Solgården, nr. L-77.\n"
     assert not other_house.fit_wordings.exists()
@@ -125,7 +103,7 @@ def test_the_command_names_the_house_and_the_licence(house, other_house, tmp_pat
 
 @pytest.mark.parametrize("file", ["missing.toml", "faulty.toml"])
 def test_the_command_says_what_it_cannot_use(house, tmp_path, file):
-    (tmp_path / "faulty.toml").write_bytes(a_file(("L-77", "")))
+    (tmp_path / "faulty.toml").write_bytes(a_wording(("L-77", "")))
     with pytest.raises(CommandError, match=r"kan ikke læses|Intet er gemt"):
         said_by("import_fit_wording", str(tmp_path / file))
     assert not FitWording.objects.exists()
@@ -135,7 +113,7 @@ def test_a_manager_loads_it_and_sees_whose_licence_it_is(house, manager, sign_in
     client, url = sign_in(manager), reverse("fit_wording", args=[house.key])
     assert "egne korte spørgsmål" in client.get(url).text
     file = tmp_path / "ordlyd.toml"
-    file.write_bytes(a_file())
+    file.write_bytes(a_wording())
     page = client.post(url, {"file": file.open("rb")}, follow=True).text
     assert "licens til Botilbuddet Solgården, nr. L-77, 15. januar 2026" in page
     assert "ors venstre 2" in page and "kræver en licens fra rettighedshaverne" in page
@@ -143,7 +121,7 @@ def test_a_manager_loads_it_and_sees_whose_licence_it_is(house, manager, sign_in
 
 def test_a_faulty_file_is_told_on_the_page_and_nothing_is_stored(house, manager, sign_in, tmp_path):
     file = tmp_path / "ordlyd.toml"
-    file.write_bytes(a_file(("L-77", "")))
+    file.write_bytes(a_wording(("L-77", "")))
     url = reverse("fit_wording", args=[house.key])
     page = sign_in(manager).post(url, {"file": file.open("rb")}).text
     assert "licence: er tom." in page and not FitWording.objects.exists()
@@ -156,7 +134,7 @@ def test_nobody_but_the_manager_loads_a_wording(house, bo, cast, sign_in, role):
 
 
 def test_the_resident_answers_on_the_loaded_wording(house, bo, contact, resident, sign_in):
-    load_wording(house, a_file(), by=OPERATOR)
+    load_wording(house, a_wording(), by=OPERATOR)
     talk = make_talk(make_course(bo, contact, by=contact, rated="person"), by=contact)
     client = sign_in(resident)
     start = client.get(reverse("fit_form", args=[talk.key, "srs"])).text

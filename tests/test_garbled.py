@@ -16,6 +16,7 @@ READ_RAW = [
     ("review_pick", "review of the house", "manager", "letter"),
     ("round_quotes", "closed round", "manager", "quote"),
     ("take_talk", "resident", "contact", "next"),
+    ("fit_line", "FIT talk", "resident", "go"),
 ]
 
 

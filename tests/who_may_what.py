@@ -30,7 +30,12 @@ KNOWN = {
     "resident's agreement": NEAR,
     "plan": NEAR,
     "situation": NEAR,
+    "FIT course": NEAR,
+    "FIT talk": NEAR,
 }
+
+# Who has the talks, and whom the resident has let in.
+FIT_TALKS, FIT_READS = {"colleague"}, {"other_team"}
 
 # Which roles get in by each right. Those who know the place and do not stand here get a 403.
 READS = {
@@ -95,6 +100,7 @@ READS = {
         "plan": TEAM | {"resident"},
         "review of the house": set(),
         "review of a resident": TEAM | {"resident"},
+        "FIT talk": TEAM | FIT_TALKS | {"resident"},
     },
     "tell_agreement": {
         "house's agreement": {"manager", "substitute"},
@@ -119,6 +125,13 @@ READS = {
     "answer_situation": {"situation": {"resident"}},
     # The manager sees the whole house, the others those in whose team they are.
     "see_plan_overview": {"house": WORK_HERE},
+    "see_fit_days": {"FIT course": TEAM | FIT_TALKS | FIT_READS | {"resident"}},
+    "agree_fit": {"resident": TEAM | {"resident"}, "FIT course": TEAM | {"resident"}},
+    "read_fit": dict.fromkeys(("FIT course", "FIT talk"), FIT_TALKS | FIT_READS | {"resident"}),
+    "fill_fit": dict.fromkeys(("FIT course", "FIT talk"), FIT_TALKS | {"resident"}),
+    "keep_fit": {"FIT course": FIT_TALKS | {"resident"}},
+    "let_in_to_fit": {"FIT course": {"resident"}},
+    "read_fit_numbers": {"house": {"manager"}},
     "take_duty": {"house": WORK_HERE | {"off_duty"}},
     "check_looks": {"house": {"manager"}},
     "read_rights": {"house": {"manager", "administrator"}},
@@ -136,6 +149,8 @@ OWN = {
     "resident's agreement": {"resident"},
     "plan": {"resident"},
     "situation": {"resident"},
+    "FIT course": {"resident"},
+    "FIT talk": {"resident"},
 }
 # A pair's page shows the other's words as well.
 SHOWS_OTHERS = {"pair_compare": {"staff's form of a pair"}}
@@ -157,6 +172,8 @@ MET = {
     "Agreement": f"{CLOSE} {AT_WORK} took_on",
     "Plan": f"{CLOSE} employed on_duty manager administrator",
     "Situation": f"{CLOSE} employed on_duty manager administrator",
+    "FitCourse": f"{CLOSE} employed on_duty manager administrator fit_talks fit_reads",
+    "FitTalk": f"{CLOSE} employed on_duty manager administrator fit_talks fit_reads",
 }
 
 # Everyone who is signed in has these; each shows only what its reader knows.

@@ -30,6 +30,7 @@ from tests.factories import (
     make_tie,
     make_user,
 )
+from tests.fit import fit_places
 from tests.planning import make_own_prompt, make_plan, make_proposal, make_situation, reply, say
 from tests.who_may_what import GUESTS, TEAM
 
@@ -47,6 +48,7 @@ class World:
         for role in sorted(TEAM | GUESTS):
             make_tie(self.cast[role], next(iter(PARTS[role][1])), self.stage["mona"], **how(role))
         self.places = self._at_home() | self._elsewhere() | self._plans()
+        self.places |= fit_places(self.stage, self.cast)
         self.stage["mona"].moved_out_on = timezone.localdate()
         self.stage["mona"].save()
         self.forget()
@@ -209,6 +211,8 @@ class World:
             "part": self.said.prompt_key,
             "proposal": self.proposal.key,
             "edition": "begge",
+            "form": "ors",
+            "reader": self.places["FIT course"].readers.get(user=self.cast["colleague"]).key,
         }
 
     @cached_property
@@ -231,6 +235,8 @@ class World:
             "part": self.foreign_prompt.prompt_key,
             "proposal": self.foreign_proposal.key,
             "edition": "ingen",
+            "form": "ingen",
+            "reader": self.places["FIT course of the other house"].readers.get().key,
         }
 
 

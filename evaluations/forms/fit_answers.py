@@ -12,13 +12,21 @@ from evaluations.models import FitForm
 from residents.forms.days import DayField
 
 
+class GivenField(forms.IntegerField):
+    """Where a mark was set, or what was chosen, in tenths."""
+
+    def told(self, value):
+        """Without its number, which nobody sees who answers."""
+        return "Sat"
+
+
 class LineForm(forms.Form):
     """One line. given: tenths, and nothing at all while the line is untouched.
 
     set_at: the line as it stands without a script; it counts only with the button that sets it.
     """
 
-    given = forms.IntegerField(required=False)
+    given = GivenField(label="Svaret", required=False)
     set_at = forms.IntegerField(required=False)
     client_key = forms.UUIDField()
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 TEAM = frozenset({"contact", "coordinator", "medicine", "team"})
-INVITED_IN = TEAM | {"let_in", "took_on"}
+INVITED_IN = TEAM | {"let_in", "took_on", "fit_talks", "fit_reads"}
 ON_DUTY, MANAGER = "on_duty", "manager"
 
 # A day at work begins with the morning shift, so that a night is one day.

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateformat import format as in_danish
 
-from residents.access import INVITED, LIVES_HERE
+from residents.access import FIT_READS, FIT_TALKS, INVITED, LIVES_HERE
 from residents.models import Look, Tie
 from residents.models.agreements import TOOK_ON
 
@@ -27,6 +27,8 @@ ROLE_WORDS = {
     Kind.MEDICINE: "En medicinansvarlig",
     Kind.TEAM: "En fra dit team",
     Kind.LET_IN: "En, du har lukket ind",
+    FIT_TALKS: "En, der holder FIT med dig",
+    FIT_READS: "En, du har lukket ind i FIT",
     TOOK_ON: "En, der har taget en aftale på sig",
     INVITED: "En, der svarer på et skema",
     Kind.ON_DUTY: "En på vagt",
@@ -62,6 +64,13 @@ OWN_WORDS = {
     "en situation": "Læste om en situation, du var i.",
     "husets tavle": "Så din situation på tavlen.",
     "situationerne på forsiden": "Så din situation på sin forside.",
+    "det, der er aftalt om FIT": "Så, hvad I har aftalt om FIT. Læste ikke dine svar.",
+    "svarene i FIT": "Læste dine svar i FIT.",
+    "et FIT-skema": "Åbnede et af dine skemaer i FIT.",
+    "svarene i FIT, hentet i en fil": "Hentede dine svar i FIT.",
+    "et print af svarene i FIT": "Printede dine svar i FIT.",
+    "listen over, hvem der læser FIT": "Så, hvem der læser dine svar i FIT.",
+    "FIT-samtalerne på forsiden": "Så dagen for din næste FIT på sin forside.",
     "borgerne på forsiden": ON_A_LIST,
     "listen over borgere": ON_A_LIST,
     "listen til nødadgang": ON_A_LIST,

@@ -26,13 +26,24 @@ PRESSED = {
     "anyway": "Alligevel",
     "outcome": "Hvordan det endte",
 }
-BUTTONS = {"save": "Gem", "send": "Send", "send_anyway": "Send alligevel", "share": "Del"}
+BUTTONS = {
+    "save": "Gem",
+    "send": "Send",
+    "send_anyway": "Send alligevel",
+    "share": "Del",
+    "set": "Sæt mit mærke",
+    "next": "Næste",
+    "back": "Tilbage",
+    "pause": "Hold pause",
+}
+# A control that stands somewhere before anybody touches it: it is said only by this button.
+STANDS, SETS = "set_at", ("go", "set")
 
 
 def has_words(data):
     """Whether anybody wrote or chose anything in [(name, value)]."""
     names = {own_name(name) for name, value in data if value.strip()}
-    return bool(names - OF_ITSELF - set(PRESSED))
+    return SETS in data or bool(names - OF_ITSELF - set(PRESSED) - {STANDS})
 
 
 def shown(data, user):
@@ -42,7 +53,7 @@ def shown(data, user):
     return [
         (label_of(name, form), words_of(name, value, form, people))
         for name, value in data
-        if own_name(name) not in OF_ITSELF and value.strip()
+        if own_name(name) not in OF_ITSELF | {STANDS} and value.strip()
     ]
 
 
@@ -77,6 +88,8 @@ def words_of(name, value, form, people):
     if own == "go":
         return BUTTONS.get(value, value)
     field = form.get(own)
+    if hasattr(field, "told"):
+        return field.told(value)
     if isinstance(field, forms.BooleanField):
         return "Ja"
     if isinstance(field, forms.ModelChoiceField):

@@ -72,7 +72,9 @@ def fit_refuse(request, resident):
 @require_POST
 @reading(Right.AGREE_FIT, of=Resident, purpose=DAYS)
 def fit_refusal_back(request, resident):
-    take_back_refusal(resident, by=request.user)
+    """Where the no is the resident's own alone, the page that one comes back to says so."""
+    if may_take_back(resident, request.user):
+        take_back_refusal(resident, by=request.user)
     return redirect("fit_agree", resident.key)
 
 
