@@ -80,11 +80,13 @@ def test_a_form_from_paper_and_another_day_are_there_too(course, contact):
     paper = {"held_on": day, "form": "ors", "mode": "line", "line1": "7,3", "client_key": key}
     address = reverse("fit_paper", args=[course.key])
     ran_out(client, address, paper)
+    assert client.session[held.HELD]["data"]
     stored_after_signing_in(client, contact, address)
     assert course.talks.get().forms.get().line1 == 73
     moved = {"until_on": f"{in_days(20):%d-%m-%Y}", "reason": "Ferie", "client_key": key}
     address = reverse("fit_put_off", args=[course.key])
     ran_out(client, address, moved)
+    assert client.session[held.HELD]["data"]
     stored_after_signing_in(client, contact, address)
     assert course.put_off.get().reason == "Ferie"
 

@@ -72,6 +72,7 @@ def _steady(group, data):
             **{form: _between(*data[form], step, times) for form in Form},
         }
         for step in range(times)
+        if step not in data.get("without", ())
     ]
     talker = data["talks_with"]
     words = {"by": talker, "talks_with": [talker], "rated": "team", "every": days}

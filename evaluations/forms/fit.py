@@ -118,7 +118,7 @@ class CourseForm(HowOftenForm):
 
 
 class PutOffForm(forms.Form):
-    """Another day for the next talk, and why. due: the day that it is moved from."""
+    """Another day for the next talk, and why. course: with its days."""
 
     until_on = DayField(label="Ny dag", help_text=EXAMPLE)
     reason = forms.CharField(
@@ -129,14 +129,19 @@ class PutOffForm(forms.Form):
     )
     client_key = _client_key()
 
-    def __init__(self, *args, due, is_own, **options):
+    # What is sent a second time is known by its key, before its day is looked at.
+    field_order = ("client_key", "until_on", "reason")
+
+    def __init__(self, *args, course, is_own, **options):
         super().__init__(*args, **options)
-        self.due = due
+        self.due, self.there = course.due_on, {one.client_key for one in course.put_off.all()}
         if not is_own:
             self.fields["reason"].help_text = "Med få ord. Borgeren og teamet kan læse det."
 
     def clean_until_on(self):
         day = self.cleaned_data["until_on"]
+        if self.cleaned_data.get("client_key") in self.there:
+            return day
         if day <= timezone.localdate():
             raise forms.ValidationError("Vælg en dag, der kommer.")
         if day <= self.due:

@@ -135,6 +135,11 @@ class FitCourse(models.Model):
         """»om 3 dage«, »i dag« or »2 dage over«; only of courses `with_days`."""
         return schedule.in_words(self.due_on, timezone.localdate())
 
+    @property
+    def is_overdue(self):
+        """Whether the day has gone by; only of courses `with_days`."""
+        return self.due_on < timezone.localdate()
+
     def relations(self, user):
         """What `user` is to the resident; and to the course, as long as they are in the house."""
         around = self.resident.relations(user)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.actions.fit.days import begin_talk
+from evaluations.templatetags.fit import points
 from tests.browser.conftest import WIDTHS
 from tests.fit import ORS, SRS, make_course
 
@@ -16,7 +17,7 @@ TALKS = 10
 @pytest.fixture
 def talks(bo, contact):
     """Ten talks, a fortnight apart, the last one today."""
-    course, today = make_course(bo, contact, by=contact), timezone.localdate()
+    course, today = make_course(bo, contact, by=contact, rated="person"), timezone.localdate()
     days = [today - timedelta(days=14 * back) for back in reversed(range(TALKS))]
     return [begin_talk(course, by=contact, held_on=day) for day in days]
 
@@ -48,18 +49,75 @@ def fills_in(one, talk, form, values, set_mark):
     assert talk.forms.get(form=form).lines == tuple(values)
 
 
+def values_of(turn):
+    """What is said at each of the ten talks: (ORS, SRS)."""
+    return [30 + 5 * turn, 42, 51 + turn, 47], [93, 100 - turn, 88 + turn, 91]
+
+
+def sums_in_table(page, heading):
+    part = page.locator("section", has=page.get_by_role("heading", name=heading))
+    return part.locator(".fit-sums tbody td:nth-child(2)").all_inner_texts()
+
+
 def test_ten_talks_by_touch_and_by_keyboard_end_in_a_chart(person, resident, contact, talks):
     one = person(820, resident, has_touch=True)
     for turn, talk in enumerate(talks):
-        set_mark = press if turn % 2 else touch
-        fills_in(one, talk, ORS, [30 + 5 * turn, 42, 51 + turn, 47], set_mark)
-        fills_in(one, talk, SRS, [93, 100 - turn, 88 + turn, 91], set_mark)
+        for form, values in zip((ORS, SRS), values_of(turn), strict=True):
+            fills_in(one, talk, form, values, press if turn % 2 else touch)
+    headings = ("Hvordan går det?", "Hvordan er det at arbejde sammen?")
     for width in WIDTHS:
         for user in (resident, contact):
             reader = person(width, user)
             reader.goes_to(reverse("fit_talk", args=[talks[-1].key]))
+            for number, heading in enumerate(headings):
+                sums = [points(sum(values_of(turn)[number])) for turn in range(TALKS)]
+                assert sums_in_table(reader.page, heading) == sums
+            # A disc for each sum; those with something to talk about have a ring besides.
+            assert reader.page.locator('.fit-chart circle[r="5"]').count() == 2 * TALKS
             assert reader.axe() == [] and not reader.scrolls_sideways()
             reader.picture(f"fit-talk-{user.username}-{width}")
+
+
+ADDRESSES = {
+    "fit_course": "course",
+    "fit_answers": "course",
+    "fit_pdf": "course",
+    "fit_csv": "course",
+    "fit_json": "course",
+    "fit_readers": "course",
+    "fit_paper": "course",
+    "fit_talk": "talk",
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [("manager", 403), ("colleague", 403), ("other_team", 403), ("inspector", 404)],
+)
+def test_others_get_nothing_at_the_addresses(person, cast, talks, role, status):
+    one = person(820, cast[role])
+    for name, place in ADDRESSES.items():
+        key = talks[-1].key if place == "talk" else talks[-1].course.key
+        answer = one.page.goto(one.address + reverse(name, args=[key]))
+        assert answer.status == status, name
+        assert "Bo" not in one.page.locator("main").inner_text()
+    assert all(str(status) in told for told in one.complaints)
+    one.complaints.clear()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_form_and_the_lists_hold_at_every_width(person, bo, resident, contact, manager, width):
+    talk = begin_talk(make_course(bo, contact, by=contact), by=contact)
+    key, house = talk.key, bo.facility.key
+    seen = [(resident, name, [key, "ors"]) for name in ("fit_form", "fit_summary", "fit_pause")]
+    seen += [(resident, "home", []), (contact, "home", []), (contact, "fit_form", [key, "srs"])]
+    seen += [(resident, "fit_readers", [talk.course.key]), (manager, "fit_numbers", [house])]
+    people = {user: person(width, user) for user in (resident, contact, manager)}
+    for user, name, args in seen:
+        one = people[user]
+        one.goes_to(reverse(name, args=args))
+        assert one.axe() == [] and not one.scrolls_sideways(), name
+        one.picture(f"{name.replace('_', '-')}-{user.username}-{width}")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

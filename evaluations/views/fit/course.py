@@ -93,7 +93,7 @@ def fit_put_off(request, course):
     page = page_of(request, course)
     form = PutOffForm(
         request.POST if request.method == "POST" else None,
-        due=course.due_on,
+        course=course,
         is_own=page["is_own"],
     )
     if form.is_valid():
