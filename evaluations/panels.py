@@ -131,7 +131,7 @@ def fit_talks(user):
     courses = list(FitCourse.objects.read_by(user).open().with_days())
     if not courses:
         return None
-    look_over(user, [course.resident for course in courses], "FIT-samtalerne på forsiden")
+    look_over(user, [course.resident for course in courses], "samtalerne om FIT på forsiden")
     courses.sort(key=lambda course: (not course.own_parts[0].has_the_talks, course.due_on))
     return Panel("evaluations/fit/_talks_due.html", {"courses": courses})
 

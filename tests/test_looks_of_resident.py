@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from residents.access import INVITED, LIVES_HERE
+from residents.access import FIT_READS, FIT_TALKS, INVITED, LIVES_HERE
 from residents.log.who_looked import GONE, OWN_WORDS, ROLE_WORDS, looks_told, own_words
 from residents.models import Look, Tie
 from residents.models.agreements import TOOK_ON
@@ -66,7 +66,9 @@ def test_a_resident_sees_when_as_what_and_at_what_and_no_name(sign_in, resident,
     assert "Karen" not in words and "Kontakt " not in words
 
 
-@pytest.mark.parametrize("relation", [*Tie.Kind, INVITED, LIVES_HERE, TOOK_ON])
+@pytest.mark.parametrize(
+    "relation", [*Tie.Kind, INVITED, LIVES_HERE, TOOK_ON, FIT_TALKS, FIT_READS]
+)
 def test_every_relation_has_its_word(sign_in, resident, contact, bo, relation):
     look(contact, bo, relation=relation)
     assert ROLE_WORDS[relation] + "." in words_on(page_of(sign_in(resident), bo))

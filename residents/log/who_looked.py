@@ -70,7 +70,7 @@ OWN_WORDS = {
     "svarene i FIT, hentet i en fil": "Hentede dine svar i FIT.",
     "et print af svarene i FIT": "Printede dine svar i FIT.",
     "listen over, hvem der læser FIT": "Så, hvem der læser dine svar i FIT.",
-    "FIT-samtalerne på forsiden": "Så dagen for din næste FIT på sin forside.",
+    "samtalerne om FIT på forsiden": "Så dagen for din næste FIT på sin forside.",
     "borgerne på forsiden": ON_A_LIST,
     "listen over borgere": ON_A_LIST,
     "listen til nødadgang": ON_A_LIST,
