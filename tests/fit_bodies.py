@@ -47,8 +47,9 @@ def _people(world):
     cast, far = world.cast, ["other_manager", "outsider", "neighbour"]
     agreed = {"rated": "team", "mode": "line", "age_group": "adult", "every_days": "14"}
     agreed |= {"talks_with": cast["contact"].key, "first_on": day(0), "client_key": key()}
+    employed = world.foreign_round.invitations.get(resident=None).user
     strange = {
-        "talks_with": [cast[role].key for role in (*far, "manager", "guest")],
+        "talks_with": [cast[role].key for role in (*far, "manager", "guest")] + [employed.key],
         "client_key": [course.client_key for course in _courses(world)],
     }
     yield "fit_agree", "contact", "resident", agreed, strange
