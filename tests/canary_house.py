@@ -10,9 +10,6 @@ from django.test import Client
 from django.urls import get_resolver, resolve, reverse
 from django.utils import timezone
 
-from evaluations.actions.fit.answering import agree_in_talk
-from evaluations.actions.fit.days import put_off
-from evaluations.actions.fit.wording import load_wording
 from evaluations.models import FitReader, ReviewNote
 from plans.actions.situations import answer_situation
 from plans.models import Proposal
@@ -24,7 +21,6 @@ from tests.canaries import Outputs, word
 from tests.factories import (
     answer_all,
     close,
-    in_days,
     load,
     load_paper,
     make_agreement,
@@ -37,7 +33,7 @@ from tests.factories import (
     make_tie,
     make_user,
 )
-from tests.fit import a_wording, from_paper, make_course, make_talk
+from tests.fit import make_every_fit_row
 from tests.planning import (
     PARTS,
     begin,
@@ -75,7 +71,7 @@ def make_house():
     _make_rounds(house, bo, users)
     _make_reviews(house, bo, users)
     _make_plans(bo, users)
-    _make_fit(bo, users)
+    make_every_fit_row(bo, by=users["contact"], reader=users["employed"])
     LogCheck.objects.create(
         row=LogRow.objects.first(),
         facility=house,
@@ -126,18 +122,6 @@ def _make_plans(bo, users):
     situation = make_situation(bo, doing=word("Assessment.doing"), by=users["on_duty"])
     answered = {"text": word("SituationWord.text"), "client_key": uuid.uuid4()}
     answer_situation(situation, **answered, **own)
-
-
-def _make_fit(bo, users):
-    load_wording(bo.facility, a_wording(), by=OPERATOR)
-    course = make_course(bo, users["contact"], by=OPERATOR, rated="method", method="Gåture")
-    course.readers.create(facility=bo.facility, user=users["employed"], given_by=users["self"])
-    moved = {"until_on": in_days(3), "reason": "Ferie", "client_key": uuid.uuid4()}
-    put_off(course, by=users["contact"], **moved)
-    from_paper(course, 50, 50, 50, 50, by=users["contact"], days_ago=14)
-    talk = make_talk(course, by=users["contact"], srs=(95, 92, 84, 96))
-    words = {"what": "Vi mødes ude", "who": "Bo", "due_on": in_days(3), "client_key": uuid.uuid4()}
-    agree_in_talk(talk, by=users["contact"], **words)
 
 
 @cache

@@ -6,10 +6,12 @@ from datetime import timedelta
 from django.utils import timezone
 
 from evaluations.actions.fit.agreeing import agree_course
-from evaluations.actions.fit.answering import save_line, send_form, type_in_paper
-from evaluations.actions.fit.days import begin_talk, say_not_today
+from evaluations.actions.fit.answering import agree_in_talk, save_line, send_form, type_in_paper
+from evaluations.actions.fit.days import begin_talk, put_off, say_not_today
+from evaluations.actions.fit.wording import load_wording
 from evaluations.fit.scoring import Form, Mode
 from residents.access import OPERATOR
+from tests.factories import in_days
 
 ORS, SRS = Form.ORS, Form.SRS
 
@@ -54,6 +56,21 @@ def from_paper(course, *values, by, days_ago=0, form=ORS, mode=Mode.LINE):
     held_on = timezone.localdate() - timedelta(days=days_ago)
     words = {"form": form, "mode": mode, "lines": list(values), "client_key": uuid.uuid4()}
     return type_in_paper(course, by=by, held_on=held_on, **words)
+
+
+def make_every_fit_row(resident, *, by, reader):
+    """A row of every kind of FIT: a course by a method, in the hands of `by`, read by `reader`."""
+    house = resident.facility
+    load_wording(house, a_wording(), by=OPERATOR)
+    resident.fit_refusals.create(facility=house, taken_back_at=timezone.now())
+    course = make_course(resident, by, by=OPERATOR, rated="method", method="Gåture")
+    course.readers.create(facility=house, user=reader)
+    moved = {"until_on": in_days(3), "reason": "Ferie", "client_key": uuid.uuid4()}
+    put_off(course, by=by, **moved)
+    from_paper(course, 50, 50, 50, 50, by=by, days_ago=14)
+    talk = make_talk(course, by=by, srs=(95, 92, 84, 96))
+    words = {"what": "Vi mødes ude", "who": "Vi", "due_on": in_days(3), "client_key": uuid.uuid4()}
+    agree_in_talk(talk, by=by, **words)
 
 
 def fit_places(stage, cast):

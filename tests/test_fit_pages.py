@@ -63,6 +63,12 @@ def test_what_is_missing_in_the_agreement_is_told(sign_in, bo, contact, wrong, s
     assert said in answer.content.decode() and not FitCourse.objects.exists()
 
 
+def test_those_who_have_the_talks_are_named_together(sign_in, bo, contact, colleague, resident):
+    course = make_course(bo, contact, colleague, by=contact)
+    seen = page(sign_in(resident), "fit_course", course.key)
+    assert "Hver 14. dag, med Karen Kontakt og Ane Ansat." in seen
+
+
 def test_a_no_stands_on_the_residents_page_and_nothing_is_offered(sign_in, bo, resident, contact):
     sign_in(resident).post(reverse("fit_refuse", args=[bo.key]))
     seen = page(sign_in(contact), "resident_page", bo.key)

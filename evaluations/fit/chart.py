@@ -9,6 +9,8 @@ from evaluations.templatetags.fit import points as as_text
 
 WIDTH, HEIGHT = 360, 252
 LEFT, RIGHT, TOP, BOTTOM = 34, 344, 14, 190
+# What the words of the reference line take below the days.
+NOTE = 26
 
 # The lines across, in tenths: from the least to the most that four values can come to.
 STEPS = {
@@ -82,6 +84,7 @@ def fit_chart(scored, age_group):
         grid=[(_height(step, steps), step // 10) for step in steps],
         days=_days(first.held_on, last.held_on),
         reference=_note(reference, steps) if reference else None,
+        height=HEIGHT if reference else HEIGHT - NOTE,
     )
 
 

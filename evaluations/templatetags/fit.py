@@ -22,3 +22,10 @@ def moved(tenths):
     """A change with its sign: +6,1 or −2,0; 0,0 without one, and nothing for None."""
     text = points(tenths)
     return f"+{text}" if tenths and tenths > 0 else text
+
+
+@register.filter
+def having_the_talks(readers):
+    """»Kasper Enggaard og Lone Skovbo«: those of some FitReaders who have the talks."""
+    *others, last = [reader.user.name for reader in readers if reader.has_the_talks] or [""]
+    return f"{', '.join(others)} og {last}" if others else last
