@@ -9,7 +9,19 @@ from django.test import override_settings
 from django.utils import timezone
 
 from evaluations.disclosure import shown_round
-from evaluations.models import Answer, Instrument, Invitation, Quote, Round
+from evaluations.fit.reading import series_of
+from evaluations.fit.scoring import Form, Prompt
+from evaluations.models import (
+    Answer,
+    FitCourse,
+    FitForm,
+    FitRefusal,
+    FitTalk,
+    Instrument,
+    Invitation,
+    Quote,
+    Round,
+)
 from plans.models import (
     Assessment,
     Episode,
@@ -32,6 +44,7 @@ from tests.factories import said_by
 
 HOUSES = (Facility, Unit, Resident, User, Tie, Change)
 ROUNDS = (Instrument, Round, Invitation, Answer, Quote)
+FIT = (FitCourse, FitTalk, FitForm, FitRefusal)
 PLANS = (Plan, Refusal, PlanStatement, Reply, PlanAgreement)
 SITUATIONS = (Situation, Assessment, SeenBy, SituationWord, Episode, Proposal)
 
@@ -61,7 +74,8 @@ def last(demo):
 def counts():
     """{model: how many rows}, of all that the command makes."""
     return {
-        model.__name__: model.objects.count() for model in (*HOUSES, *ROUNDS, *PLANS, *SITUATIONS)
+        model.__name__: model.objects.count()
+        for model in (*HOUSES, *ROUNDS, *FIT, *PLANS, *SITUATIONS)
     }
 
 
@@ -169,3 +183,21 @@ def test_one_situation_is_to_be_judged_soon_and_one_is_overdue(demo):
 def test_of_three_findings_one_is_taken_up_one_waits_and_one_is_set_aside(demo):
     found = [(one.became is not None, bool(one.set_aside_at)) for one in Proposal.objects.all()]
     assert sorted(found) == [(False, False), (False, True), (True, False)]
+
+
+def test_karin_has_ten_fit_talks_with_something_to_talk_about(demo):
+    course = FitCourse.objects.with_days().get(resident__first_name="Karin")
+    ors, srs = series_of(course)
+    assert len(ors.entries) == len(srs.entries) == 10 and course.due_in_words == "i dag"
+    assert ors.last.scored.prompts == (Prompt.ORS_MOVED,)
+    assert srs.last.scored.prompts == (Prompt.SRS_TOTAL, Prompt.SRS_FALL, Prompt.SRS_LINE)
+    assert {entry.form.typed_by.username for entry in srs.entries} == {"karin"}
+
+
+def test_fit_is_done_in_several_ways_and_one_has_said_no(demo):
+    courses = {one.resident.first_name: one for one in FitCourse.objects.with_days()}
+    assert (courses["Yusuf"].mode, courses["Henning"].rated) == ("smileys", "team")
+    assert courses["Peter"].due_in_words == "om 14 dage" and courses["Henning"].is_overdue
+    assert FitRefusal.objects.get().resident.first_name == "Solvej"
+    for form in FitForm.objects.filter(form=Form.SRS).select_related("talk__course__resident"):
+        assert not form.talk.course.keeps_from(form.typed_by, form.form)
