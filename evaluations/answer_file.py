@@ -11,6 +11,7 @@ import io
 from dataclasses import dataclass
 
 from evaluations.models import Missing
+from residents.files import FaultyFile
 from residents.perspectives import Perspective
 
 COLUMNS = ("side", "person", "item", "answer")
@@ -18,14 +19,6 @@ SIDES = {"indefra": Perspective.INSIDE, "udefra": Perspective.OUTSIDE}
 GIVEN = (*"12345", *Missing.values)
 LONGEST_PERSON = 80
 MOST_ROWS = 20_000
-
-
-class FaultyFile(Exception):
-    """The file cannot be used. `faults` is a list of sentences in Danish with line and column."""
-
-    def __init__(self, faults):
-        super().__init__("\n".join(faults))
-        self.faults = faults
 
 
 @dataclass(frozen=True)

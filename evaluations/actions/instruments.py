@@ -14,7 +14,7 @@ def load_instrument(raw, *, by, facility=None):
 
     The same content again is the edition that is there already. Other content under a slug that a
     round has used becomes a new edition with a number behind the slug; one that no round has used
-    is replaced. Returns the Instrument; raises FaultyInstrument, and then nothing is stored.
+    is replaced. Returns the Instrument; raises FaultyFile, and then nothing is stored.
     """
     data = read_instrument(raw)
     if facility is None:

@@ -6,10 +6,10 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
 from evaluations.actions.instruments import load_instrument
-from evaluations.forms import FileForm
-from evaluations.instruments import FaultyInstrument
 from evaluations.models import Instrument
 from residents.access import Right, reading
+from residents.files import FaultyFile
+from residents.forms import FileForm
 from residents.models import Facility
 
 
@@ -21,7 +21,7 @@ def instrument_list(request, facility):
     if request.method == "POST" and form.is_valid():
         try:
             instrument = load_instrument(form.read(), by=request.user, facility=facility)
-        except FaultyInstrument as error:
+        except FaultyFile as error:
             faults = error.faults
         else:
             messages.success(request, f"»{instrument.title}« er klar til brug.")

@@ -12,6 +12,8 @@ OF_ITSELF = {
     "replaces",
     "knowing",
     "before",
+    "beside",
+    "far",
     "assessment",
     "side",
     "to",
@@ -26,7 +28,20 @@ PRESSED = {
     "anyway": "Alligevel",
     "outcome": "Hvordan det endte",
 }
-BUTTONS = {"save": "Gem", "send": "Send", "send_anyway": "Send alligevel", "share": "Del"}
+BUTTONS = {
+    "save": "Gem",
+    "send": "Send",
+    "send_anyway": "Send alligevel",
+    "share": "Del",
+    "next": "Gem, og gå videre",
+    "back": "Gem, og gå tilbage",
+    "pause": "Gem, og hold pause",
+    "theirs": "Behold den andens, og slet min",
+    "both": "Læg begge ind, så jeg kan rette dem sammen",
+    "typed_with": "Læg det ind i min tekst",
+}
+# What the last press would have done with the words: to do it, and done.
+GOES = {"send": ("Send", "sendt"), "send_anyway": ("Send", "sendt"), "share": ("Del", "delt")}
 
 
 def has_words(data):
@@ -44,6 +59,11 @@ def shown(data, user):
         for name, value in data
         if own_name(name) not in OF_ITSELF and value.strip()
     ]
+
+
+def goes(data):
+    """What is done with the words when they are sent again: ("Del", "delt")."""
+    return GOES.get(dict(data).get("go"), ("Gem", "gemt"))
 
 
 def own_name(name):

@@ -6,9 +6,9 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from evaluations.actions.paper import RoundClosed, import_answers
-from evaluations.answer_file import FaultyFile
 from evaluations.management.round_command import RoundCommand
 from residents.access import OPERATOR
+from residents.files import FaultyFile
 
 # What stands in the file can be a name in the wrong column; line and column are enough to find it.
 QUOTED = re.compile("»[^«]*«")

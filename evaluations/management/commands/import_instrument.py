@@ -5,8 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from evaluations.actions.instruments import load_instrument
-from evaluations.instruments import FaultyInstrument
 from residents.access import OPERATOR
+from residents.files import FaultyFile
 
 
 class Command(BaseCommand):
@@ -20,6 +20,6 @@ class Command(BaseCommand):
             instrument = load_instrument(file.read_bytes(), by=OPERATOR)
         except OSError as error:
             raise CommandError(f"Filen {file} kan ikke læses.") from error
-        except FaultyInstrument as error:
+        except FaultyFile as error:
             raise CommandError(f"Intet er gemt. Ret dette i {file.name}:\n{error}") from error
         self.stdout.write(instrument.slug)
