@@ -271,6 +271,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "residents.sign_in.not_stored.page_too_old"
 if TLS:
     if ALLAUTH_TRUSTED_PROXY_COUNT:  # from anybody else the header is a mere claim
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

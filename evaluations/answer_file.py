@@ -9,8 +9,8 @@ answer   1 to 5, or ikke_relevant, ved_ikke or vil_ikke_svare
 from dataclasses import dataclass
 
 from evaluations.csv_file import rows_of, too_many_fields
-from evaluations.faulty_file import FaultyFile
 from evaluations.models import Missing
+from residents.files import FaultyFile
 from residents.perspectives import Perspective
 
 COLUMNS = ("side", "person", "item", "answer")

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from evaluations.faulty_file import FaultyFile
+from residents.files import FaultyFile
 
 LONE_QUOTE = 'et felt slutter ikke. Se efter et enligt ".'
 

@@ -6,12 +6,11 @@ The layout is that of `evaluations/instruments/botilbud-2026.toml`.
 import hashlib
 import json
 import re
-import tomllib
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from evaluations.faulty_file import FaultyFile
+from residents.files import FaultyFile, read_toml
 
 SHIPPED = Path(__file__).parent / "instruments"
 
@@ -51,24 +50,11 @@ def read_instrument(raw):
 
     Raises FaultyFile with every fault at once, each with line and field.
     """
-    data, text = read_toml(raw)
+    data, text = read_toml(raw, largest=LARGEST)
     faults = _Check(data, text).faults()
     if faults:
         raise FaultyFile(faults)
     return data
-
-
-def read_toml(raw):
-    """(the content, the text) of a TOML file (bytes). Raises FaultyFile."""
-    if len(raw) > LARGEST:
-        raise FaultyFile([f"Filen er for stor. Et skema fylder højst {LARGEST // 1024} kB."])
-    try:
-        text = raw.decode("utf-8-sig")
-        return tomllib.loads(text), text
-    except UnicodeDecodeError as error:
-        raise FaultyFile(["Filen er ikke gemt som UTF-8. Gem den igen som UTF-8."]) from error
-    except (ValueError, RecursionError) as error:
-        raise FaultyFile([f"Filen er ikke gyldig TOML: {_in_danish(error)}"]) from error
 
 
 def fingerprint(data):
@@ -79,14 +65,6 @@ def fingerprint(data):
 def shipped_instruments():
     """The files that come with the program."""
     return sorted(SHIPPED.glob("*.toml"))
-
-
-def _in_danish(error):
-    """tomllib tells the place in English only: "… (at line 3, column 5)"."""
-    place = re.search(r"line (\d+), column (\d+)", str(error))
-    if place:
-        return f"fejl i linje {place[1]}, tegn {place[2]}."
-    return "filen slutter midt i noget."
 
 
 class _Check:
@@ -198,11 +176,10 @@ class _Check:
 
     def twice(self, name, values, place, lines):
         """A number or letter that stands more than once, with the line of the last one."""
-        values = [str(value) for value in values]
-        for value, times in Counter(value for value in values if value != "None").items():
+        line_of = {str(value): line for value, line in zip(values, lines, strict=True)}
+        for value, times in Counter(str(value) for value in values if value is not None).items():
             if times > 1:
-                last = max(place for place, other in enumerate(values) if other == value)
-                self.say(place, name, f"»{value}« står {times} gange", lines[last])
+                self.say(place, name, f"»{value}« står {times} gange", line_of[value])
 
     @staticmethod
     def tables(rows):

@@ -96,7 +96,7 @@ def reviews_of_resident(user, resident):
     reviews = resident.reviews.known_to(user).with_talked_about()
     if not (may_open or reviews):
         return None
-    is_own = resident == user.own_resident
+    is_own = user.is_resident_of(resident)
     context = {"resident": resident, "reviews": reviews, "may_open": may_open, "is_own": is_own}
     return Panel("evaluations/_reviews_of_resident.html", context)
 

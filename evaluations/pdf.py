@@ -11,6 +11,7 @@ from django.utils import timezone
 from evaluations.models import StoredReport
 from evaluations.poster import posters_of
 from evaluations.report import Themes, report_of
+from residents.print_sheets import SHEETS
 
 Kind = StoredReport.Kind
 
@@ -18,8 +19,7 @@ Kind = StoredReport.Kind
 @cache
 def _look():
     """The style sheets of all prints as bytes: a changed look makes every print anew."""
-    sheets = ("css/report.css", "css/poster.css", "css/paper.css")
-    return b"".join(Path(finders.find(sheet)).read_bytes() for sheet in sheets)
+    return b"".join(Path(finders.find(sheet)).read_bytes() for sheet in SHEETS)
 
 
 def fingerprint(*pages):

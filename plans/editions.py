@@ -5,6 +5,7 @@ Values over rows that `reading.py` has read; nothing here asks the database.
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import takewhile
 
 from plans.changes import compare
 from plans.models import Reply
@@ -13,10 +14,14 @@ from residents.perspectives import Perspective
 
 
 def verdict_of(statement):
-    """The reply that counts: the last yes or no. That it was talked about hides neither."""
+    """The reply that counts: the last yes or no. That it was talked about hides neither.
+
+    Said again without words, it leaves the words that stood.
+    """
     replies = statement.replies_in_order
-    clear = [one for one in replies if one.fits != Reply.Fits.TALKED]
-    return (clear or replies or [None])[-1]
+    clear = [one for one in replies if one.fits != Reply.Fits.TALKED] or replies
+    alike = list(takewhile(lambda one: one.fits == clear[-1].fits, reversed(clear)))
+    return next((one for one in alike if one.text.strip()), alike[0] if alike else None)
 
 
 @dataclass
@@ -43,6 +48,13 @@ class Edition:
     def mine(self):
         """The reader's own draft, or None."""
         return self.draft if self.draft and self.draft.is_mine else None
+
+    def keep(self, draft):
+        """What was just stored as the reader's draft; None where that left no draft of theirs."""
+        others = [one for one in self.drafts if not one.is_mine]
+        if draft:
+            draft.is_mine = True
+        self.drafts = [draft, *others] if draft else others
 
     @property
     def together(self):
@@ -117,7 +129,12 @@ class Part:
 
     @property
     def is_talked_about(self):
-        return any(edition.is_talked_about for edition in self.editions)
+        """Whether all that stands has been; of a joint part, all that is not overtaken."""
+        standing = [edition for edition in self.editions if edition.standing]
+        if self.prompt.joint:
+            current = [self.agreed, *self.proposed]
+            standing = [edition for edition in standing if edition.standing in current]
+        return bool(standing) and all(edition.is_talked_about for edition in standing)
 
     @property
     def is_disagreed(self):
@@ -139,6 +156,11 @@ class Part:
             if (reply := verdict_of(version)) and reply.fits == Reply.Fits.YES
         ]
         return max(found, key=lambda version: version.shared_at, default=None)
+
+    @property
+    def agreed_reply(self):
+        """For a joint part: the yes to what both have said yes to."""
+        return verdict_of(self.agreed) if self.agreed else None
 
     @property
     def proposed(self):

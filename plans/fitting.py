@@ -18,16 +18,23 @@ MORE = " …"
 class Step:
     """One way to print: the type's size in points, and how many lines a slot has on either side.
 
-    None is all of them.
+    None is all of them. outside_size: the size of the professionals' view on the A4.
     """
 
     size: int
     own: int | None = None
     outside: int | None = None
+    outside_size: int = 8
 
 
+# The professionals' view is the first to be smaller, down to four fifths of the resident's words.
+# The sizes 9 and 8 are in truth 9.25 and 8.5 points.
+A4_SIZES = (
+    *((13, 13), (13, 12), (13, 11), (12, 11), (12, 10), (11, 10)),
+    *((11, 9), (10, 9), (10, 8), (9, 8), (8, 8)),
+)
 A4_STEPS = (
-    *(Step(size) for size in (13, 12, 11, 10, 9, 8)),
+    *(Step(own, outside_size=outside) for own, outside in A4_SIZES),
     *(Step(8, outside=lines) for lines in (8, 4, 2, 0)),
     *(Step(8, own=lines, outside=0) for lines in (24, 16, 12, 9, 7, 5, 4, 3, 2, 1)),
 )
@@ -81,6 +88,7 @@ class PaperPhase:
 
     key: str
     title: str
+    inside_title: str
     number: int
     signs: Slot
     do: Slot
@@ -145,4 +153,5 @@ def on_card(phase, step):
 
 
 def _on_paper(phase, slots, outside):
-    return PaperPhase(phase.key, phase.title, phase.number, *slots, outside)
+    names = phase.key, phase.title, phase.inside_title, phase.number
+    return PaperPhase(*names, *slots, outside)

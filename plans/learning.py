@@ -9,12 +9,11 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from plans.actions.writing_parts import right_to_write
 from plans.forms.learning import ProposalForm, targets_for
 from plans.models import Proposal
 from plans.prompts import Kind, PlanPrompt
 from plans.reading import version_days
-from residents.access import OWN, Right, look_at, may
+from residents.access import Right, look_at, may, right_to_write
 from residents.models import Agreement
 from residents.perspectives import Perspective
 
@@ -59,7 +58,7 @@ class Learning:
 
     @cached_property
     def is_own(self):
-        return not OWN.isdisjoint(self.plan.relations(self.reader))
+        return self.reader.is_resident_of(self.plan)
 
     @cached_property
     def judgements(self):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from plans.editions import Edition, Part
 from plans.models import Episode, OwnPrompt, Plan, PlanStatement, Reply, Situation
-from plans.prompts import Kind, shipped
+from plans.prompts import Kind, asked
 from residents.access import Right, may
 from residents.models import Resident
 from residents.perspectives import Perspective
@@ -19,6 +19,7 @@ from residents.perspectives import Perspective
 SOON = timedelta(days=14)
 MONTHS = 12
 EVERYDAY = (Kind.TRIVSEL, Kind.TRYGHED)
+OTHERS = "De andre planer"
 
 
 @dataclass
@@ -26,6 +27,7 @@ class Answer:
     """What was answered, without its words."""
 
     fits: str
+    text: str = ""
 
 
 @dataclass(eq=False)
@@ -60,18 +62,28 @@ class PlanFacts:
         return sum(any(map(part.wanted_from, Perspective)) for part in self.parts)
 
     @property
+    def wanted(self):
+        """Joint parts that wait for the team's yes."""
+        return sum(bool(part.wanted_from(Perspective.OUTSIDE)) for part in self.parts)
+
+    @property
+    def asked_for(self):
+        """Joint parts that wait for the resident's yes, and for nobody else's."""
+        return self.waiting - self.wanted
+
+    @property
     def changed_at(self):
         times = [part.changed_at for part in self.parts if part.changed_at]
         return max(times, default=None)
 
     @property
-    def days_old(self):
-        """Days since anything was shared."""
-        return (self.today - timezone.localdate(self.changed_at)).days
+    def is_empty_learning(self):
+        """A læringsplan is begun by an episode, and nobody has said a word in it yet."""
+        return self.plan.kind == Kind.LAERING and self.changed_at is None
 
     @property
     def is_overdue(self):
-        return self.plan.review_on is not None and self.plan.review_on < self.today
+        return self.plan.is_late
 
     @property
     def is_due(self):
@@ -87,6 +99,15 @@ class ResidentPlans:
     plans: list
 
     @property
+    def begun(self):
+        return [one for one in self.plans if not one.is_empty_learning]
+
+    @property
+    def empty(self):
+        """How many læringsplaner nobody has said a word in."""
+        return len(self.plans) - len(self.begun)
+
+    @property
     def missing(self):
         """The names of the plans of every day that nobody has begun, as in a sentence."""
         begun = {one.plan.kind for one in self.plans}
@@ -96,11 +117,16 @@ class ResidentPlans:
 
 @dataclass
 class Month:
-    """How many episodes of a month were averted, and how many were not."""
+    """How many episodes of a month were averted, were not, and of how many nobody knows."""
 
     first_day: date
     averted: int
     not_averted: int
+    not_said: int
+
+    @property
+    def episodes(self):
+        return self.averted + self.not_averted + self.not_said
 
 
 def own_residents(user, house):
@@ -109,7 +135,7 @@ def own_residents(user, house):
 
 
 def living_in(house):
-    return house.residents.present().select_related("unit", "facility")
+    return house.residents.present().select_related("unit")
 
 
 def plans_in(house, residents):
@@ -119,9 +145,9 @@ def plans_in(house, residents):
     plans = Plan.objects.filter(resident__in=by_resident).select_related("episode")
     plans = list(plans.prefetch_related("refusals"))
     prompts, said = _prompts(house), _said(by_resident)
-    today = timezone.localdate()
+    today, now = timezone.localdate(), timezone.now()
     for plan in plans:
-        refused_at = next((no.said_at for no in plan.refusals.all() if not no.taken_back_at), None)
+        refused_at = next((no.said_at for no in plan.refusals.all() if no.stood_at(now)), None)
         parts = _parts(prompts[plan.kind], said.get(plan.id, []), refused_at is not None)
         plan.resident = living[plan.resident_id]
         by_resident[plan.resident_id].append(PlanFacts(plan, parts, refused_at, today))
@@ -136,10 +162,8 @@ def _order(facts):
 
 def _prompts(house):
     """{kind: the prompts that the house asks today}."""
-    prompts = {kind: list(shipped(kind).prompts) for kind in Kind}
-    for own in OwnPrompt.objects.filter(facility=house, is_asked=True):
-        prompts[own.kind].append(own.prompt)
-    return prompts
+    own = list(OwnPrompt.objects.filter(facility=house, is_asked=True))
+    return {kind: asked(kind, (one.prompt for one in own if one.kind == kind)) for kind in Kind}
 
 
 def _said(residents):
@@ -169,15 +193,22 @@ def _parts(prompts, said, is_refused):
     return list(parts.values())
 
 
-def what_waits(residents):
+# What waits in a plan, the most urgent first.
+WAITS_FOR_TEAM = {
+    "Over tid": lambda one: one.is_overdue,
+    "Ses på inden 14 dage": lambda one: one.is_due,
+    "Venter på jeres ja": lambda one: one.wanted,
+    "Læringsplaner uden ord": lambda one: one.is_empty_learning,
+    "Nyt, ikke talt om endnu": lambda one: one.new,
+}
+WAITS = WAITS_FOR_TEAM | {
+    "Venter på borgerens ja": lambda one: one.waiting,
+    OTHERS: lambda one: True,
+}
+
+
+def what_waits(residents, groups=WAITS):
     """[(heading, [PlanFacts])] of residents' plans, each once, where it is most urgent."""
-    groups = {
-        "Over tid": lambda one: one.is_overdue,
-        "Ses på inden 14 dage": lambda one: one.is_due,
-        "Nyt, ikke talt om endnu": lambda one: one.new,
-        "Venter på et ja": lambda one: one.waiting,
-        "De andre planer": lambda one: True,
-    }
     rest, found = [facts for one in residents for facts in one.plans], []
     for heading, belongs in groups.items():
         chosen = [one for one in rest if belongs(one)]
@@ -203,7 +234,7 @@ def months_of(house):
         (timezone.localdate(at).replace(day=1), was_averted)
         for at, was_averted in episodes.filter(happened_at__gte=since)
     )
-    return [Month(day, count[day, True], count[day, False]) for day in days]
+    return [Month(day, *(count[day, ended] for ended in (True, False, None))) for day in days]
 
 
 def open_situations(house):
@@ -211,13 +242,19 @@ def open_situations(house):
     return Situation.objects.open().filter(facility=house).count()
 
 
-def due_of(user):
-    """The plans of the user's own residents that are to be looked at again within two weeks."""
-    own = {tie.resident_id: tie.resident for tie in user.ties_now if tie.resident_id}
-    own = {id: one for id, one in own.items() if may(user, Right.WRITE_OUTSIDE, one)}
-    if not own:
-        return []
-    today = timezone.localdate()
-    due = Plan.objects.filter(resident__in=own, review_on__lte=today + SOON)
-    plans = due.select_related("episode", "resident__facility").order_by("review_on", "id")
-    return [PlanFacts(plan, [], None, today) for plan in plans]
+def late_in(residents):
+    """[PlanFacts] of plans that were to be looked at again before today, the longest over first."""
+    return dict(what_waits(residents, {"late": lambda one: one.is_overdue})).get("late", [])
+
+
+def waiting_for(user):
+    """[PlanFacts] of the user's own residents that wait for the team, the most urgent first."""
+    tied = {tie.resident_id: tie.resident for tie in user.ties_now if tie.resident_id}
+    own = [one for one in tied.values() if may(user, Right.WRITE_OUTSIDE, one)]
+    houses = {one.facility for one in own}
+    residents = [
+        found
+        for house in sorted(houses, key=lambda house: house.id)
+        for found in plans_in(house, [one for one in own if one.facility_id == house.id])
+    ]
+    return [facts for _, plans in what_waits(residents, WAITS_FOR_TEAM) for facts in plans]

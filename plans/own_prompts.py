@@ -6,9 +6,9 @@ tryghedsplan.
 """
 
 import re
-import tomllib
 
-from plans.prompts import KEY, FaultyPrompts, Kind, shipped
+from plans.prompts import KEY, Kind, shipped
+from residents.files import FaultyFile, read_toml
 
 TEXT, YES_NO, TEXTS = "en tekst", "true eller false", "en liste af tekster"
 _TYPES = {TEXT: str, YES_NO: bool, TEXTS: list}
@@ -34,35 +34,28 @@ MOST_EXAMPLES = 12
 MOST_PROMPTS = 20
 LARGEST = 64 * 1024
 HEADER = re.compile(r"\s*\[\[\s*prompts\s*\]\]")
+FIELD = re.compile(r"\s*\"?(\w+)\"?\s*=")
 
 
 def read_prompts(raw):
     """[(line, kind, key, wording)] of a file's bytes; wording is as `OwnPrompt` keeps it.
 
-    Raises FaultyPrompts with every fault, one on each line, with the line of the file and the key.
+    Raises FaultyFile with every fault at once, each with the line of the file and the key.
     """
-    if len(raw) > LARGEST:
-        raise FaultyPrompts(f"Filen er for stor. Den må højst fylde {LARGEST // 1024} kB.")
-    try:
-        text = raw.decode("utf-8-sig")
-        data = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        raise FaultyPrompts("Filen er ikke gemt som UTF-8. Gem den igen som UTF-8.") from error
-    except (ValueError, RecursionError) as error:
-        raise FaultyPrompts(f"Filen er ikke gyldig TOML: {_in_danish(error)}") from error
+    data, text = read_toml(raw, largest=LARGEST)
     prompts, lines = data.get("prompts"), _lines(text)
     if not isinstance(prompts, list) or not all(isinstance(one, dict) for one in prompts):
         prompts = []
     if not prompts:
-        raise FaultyPrompts("Filen har ingen spørgsmål: der skal være mindst ét [[prompts]].")
-    lines += [None] * (len(prompts) - len(lines))
+        raise FaultyFile(["Filen har ingen spørgsmål: der skal være mindst ét [[prompts]]."])
+    lines += [{}] * (len(prompts) - len(lines))
     numbered = list(zip(lines, prompts, strict=False))
     faults = _of_the_file(data, numbered) + [
         fault for line, one in numbered for fault in _of_a_prompt(line, one)
     ]
     if faults:
-        raise FaultyPrompts("\n".join(faults))
-    return [(line, one["kind"], one["key"], _wording(one)) for line, one in numbered]
+        raise FaultyFile(faults)
+    return [(line.get(""), one["kind"], one["key"], _wording(one)) for line, one in numbered]
 
 
 def said(line, key, fault):
@@ -70,16 +63,20 @@ def said(line, key, fault):
     return f"{f'Linje {line}' if line else 'Spørgsmålet'}, {key}: {fault}."
 
 
-def _in_danish(error):
-    """tomllib tells the place in English only: "… (at line 3, column 5)"."""
-    place = re.search(r"line (\d+), column (\d+)", str(error))
-    return f"fejl i linje {place[1]}, tegn {place[2]}." if place else "filen slutter midt i noget."
-
-
 def _lines(text):
-    """The line in which each prompt begins."""
-    lines = enumerate(text.splitlines(), start=1)
-    return [number for number, line in lines if HEADER.match(line)]
+    """[{field: its line}] of each prompt; under "" the line in which it begins."""
+    prompts = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if HEADER.match(line):
+            prompts.append({"": number})
+        elif prompts and (field := FIELD.match(line)):
+            prompts[-1].setdefault(field[1], number)
+    return prompts
+
+
+def _line_of(lines, name):
+    """The line of a field, or else the one in which its prompt begins."""
+    return lines.get(name) or lines.get("")
 
 
 def _wording(prompt):
@@ -94,21 +91,24 @@ def _of_the_file(data, numbered):
         if name != "prompts"
     ]
     met = set()
-    for line, one in numbered:
-        place = str(one.get("kind")), str(one.get("key"))
+    for lines, one in numbered:
+        place = one.get("kind"), one.get("key")
+        if not all(isinstance(name, str) for name in place):
+            continue
         if place in met:
-            faults.append(said(line, place[1], "står to gange i samme plan"))
+            faults.append(said(lines.get(""), place[1], "står to gange i samme plan"))
         met.add(place)
     return faults
 
 
-def _of_a_prompt(line, prompt):
+def _of_a_prompt(lines, prompt):
     key = prompt.get("key") if isinstance(prompt.get("key"), str) else "(uden key)"
-    faults = [_unknown(name) for name in prompt if name not in FIELDS]
+    faults = {name: _unknown(name) for name in prompt if name not in FIELDS}
     for name, (kind, is_needed, longest) in FIELDS.items():
         fault = _of_a_value(prompt.get(name), kind, is_needed, longest)
-        faults += [f"{name} {fault}"] if fault else []
-    return [said(line, key, fault) for fault in faults or _of_a_place(prompt)]
+        faults |= {name: f"{name} {fault}"} if fault else {}
+    faults = _of_a_place(prompt, faults) | faults
+    return [said(_line_of(lines, name), key, fault) for name, fault in faults.items()]
 
 
 def _unknown(name):
@@ -135,12 +135,13 @@ def _of_a_value(value, kind, is_needed, longest):
     return next((fault for fault, is_so in faults.items() if is_so), None)
 
 
-def _of_a_place(prompt):
-    """Whether the kind is one, and the key can be used there."""
-    if prompt["kind"] not in Kind.values:
-        return [f"kind skal være {', '.join(Kind.values[:-1])} eller {Kind.values[-1]}"]
-    if not KEY.fullmatch(prompt["key"]):
-        return ["key må kun have små bogstaver a-z, tal og _, og begynder med et bogstav"]
-    if shipped(prompt["kind"]).prompt(prompt["key"]):
-        return ["key er et af programmets egne; vælg en anden"]
-    return []
+def _of_a_place(prompt, faults):
+    """Where the two are texts at all: whether the kind is one, and the key can be used there."""
+    wrong = {}
+    if "kind" not in faults and prompt["kind"] not in Kind.values:
+        wrong["kind"] = f"kind skal være {', '.join(Kind.values[:-1])} eller {Kind.values[-1]}"
+    if "key" not in faults and not KEY.fullmatch(prompt["key"]):
+        wrong["key"] = "key må kun have små bogstaver a-z, tal og _, og begynder med et bogstav"
+    elif not {"kind", "key"} & {*faults, *wrong} and shipped(prompt["kind"]).prompt(prompt["key"]):
+        wrong["key"] = "key er et af programmets egne; vælg en anden"
+    return wrong

@@ -2,9 +2,9 @@
 
 from django.urls import reverse
 
-from plans.about_me import freshness_of, words_about_me
+from plans.about_me import freshness_of, left_off_by, own_plans_of, words_about_me
 from plans.models import PlanAgreement, Situation
-from plans.overview import due_of
+from plans.overview import waiting_for
 from plans.safety import residents_at_work
 from plans.situations import own_situations, readable, standings
 from residents import panels
@@ -14,6 +14,8 @@ from residents.panels import Entry, Panel
 
 # How many residents stand on the first page before the rest are folded.
 MOST_ROWS = 20
+# And how many plans that wait.
+MOST_PLANS = 5
 
 
 @panels.register(panels.URGENT, first=True)
@@ -65,11 +67,20 @@ def own_situation_news(user):
 
 @panels.register(panels.HOME)
 def own_plans(user):
-    """For a resident: the plans that are begun; the way to begin one is on their page."""
+    """For a resident: the plans that are begun, and where they left off; also what staff kept."""
     resident = user.own_resident
-    plans = freshness_of(resident) if resident else []
-    context = {"resident": resident, "plans": plans}
-    return Panel("plans/_home_plans.html", context) if plans else None
+    if resident is None:
+        return None
+    plans, has_situations = own_plans_of(resident), resident.situations.exists()
+    if not plans and not has_situations:
+        return None
+    context = {
+        "resident": resident,
+        "plans": plans,
+        "left_off": left_off_by(user),
+        "has_situations": has_situations,
+    }
+    return Panel("plans/_home_plans.html", context)
 
 
 @panels.register(panels.WAYS)
@@ -87,7 +98,7 @@ def own_words_first(user, resident):
     said = words_about_me(resident)
     if said is None:
         return None
-    is_own = resident == user.own_resident
+    is_own = user.is_resident_of(resident)
     if not is_own:
         look_at(user, Right.READ_RECORD, [said.plan], "borgerens ord om sig selv")
     context = {"said": said, "resident": resident, "is_own": is_own}
@@ -102,7 +113,7 @@ def plans_of_resident(user, resident):
     reads = may(user, Right.READ_RECORD, resident)
     context = {
         "resident": resident,
-        "is_own": resident == user.own_resident,
+        "is_own": user.is_resident_of(resident),
         "reads_plans": reads,
         "plans": freshness_of(resident) if reads else [],
         "is_followed": resident.situations.open().exists(),
@@ -115,7 +126,7 @@ def plans_of_resident(user, resident):
 def plan_of_agreement(user, agreement):
     """For those who may read it: the plan that an agreement was made from."""
     links = PlanAgreement.objects.filter(agreement=agreement)
-    link = links.select_related("plan__resident", "plan__facility", "plan__episode").first()
+    link = links.select_related("plan__resident", "plan__episode").first()
     if link is None or not may(user, Right.READ_RECORD, link.plan):
         return None
     return Panel("plans/_plan_agreement_from.html", {"plan": link.plan})
@@ -123,12 +134,13 @@ def plan_of_agreement(user, agreement):
 
 @panels.register(panels.HOME)
 def plans_to_look_at(user):
-    """For the team: the plans that are to be looked at again, those over time first."""
-    due = due_of(user)
-    if not due:
+    """For the team: the plans that wait for them, those over time first."""
+    found = waiting_for(user)
+    if not found:
         return None
-    look_over(user, [one.plan.resident for one in due], "de planer, der skal ses på igen")
-    return Panel("plans/_overview_due.html", {"due": due})
+    look_over(user, [one.plan.resident for one in found], "de planer, der venter på teamet")
+    context = {"shown": found[:MOST_PLANS], "folded": found[MOST_PLANS:]}
+    return Panel("plans/_overview_due.html", context)
 
 
 @panels.register(panels.NAVIGATION)

@@ -29,9 +29,12 @@ def plan_pdf(printed):
     return _print(render_to_string("plans/pdf/plan.html", {"printed": printed}))
 
 
-def safety_pdf(resident, page):
-    """A SafetyPage on one A4: in the largest type that has room, and then with fewer words."""
-    steps = [partial(_sheet, resident, page, step) for step in a4_steps(page.phases)]
+def safety_pdf(resident, page, *, is_own=False):
+    """A SafetyPage on one A4: in the largest type that has room, and then with fewer words.
+
+    is_own: in the words that the resident meets.
+    """
+    steps = [partial(_sheet, resident, page, is_own, step) for step in a4_steps(page.phases)]
     return _print(*steps, most_pages=1)
 
 
@@ -46,11 +49,12 @@ def taken_pdf(taken):
     return _print(render_to_string("plans/pdf/taken.html", {"taken": taken}))
 
 
-def _sheet(resident, page, step):
+def _sheet(resident, page, is_own, step):
     phases = [on_a4(phase, step) for phase in page.phases]
     context = {
         "resident": resident,
         "page": page,
+        "is_own": is_own,
         "step": step,
         "phases": phases,
         "has_outside": any(phase.outside for phase in phases),

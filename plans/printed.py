@@ -5,11 +5,11 @@ from datetime import date
 
 from django.utils import timezone
 
-from plans.models import Plan, PlanStatement, Refusal, Reply
+from plans.editions import verdict_of
+from plans.models import Plan, PlanStatement, Reply
 from plans.prompts import PlanPrompt
-from plans.reading import parts_of
+from plans.reading import parts_of, refusals_of, standing_in
 from plans.versions import Version, versions_of
-from residents.models import Tie
 from residents.perspectives import Perspective
 
 INSIDE, OUTSIDE = Perspective.INSIDE, Perspective.OUTSIDE
@@ -41,8 +41,8 @@ class Said:
 
     @property
     def reply(self):
-        """What the other side answered last; None where it has not."""
-        return next(reversed(self.statement.replies_in_order), None) if self.statement else None
+        """The other side's answer that counts; None where it has not answered."""
+        return verdict_of(self.statement) if self.statement else None
 
     @property
     def length(self):
@@ -81,7 +81,10 @@ class PrintedPart:
 
 @dataclass(frozen=True)
 class PrintedPlan:
-    """One plan on paper. `version` is None where nothing is shared; then there are no parts."""
+    """One plan on paper. `version` is None where nothing is shared; then there are no parts.
+
+    is_typed_since: whether somebody has typed for the resident since their first no to the plan.
+    """
 
     plan: Plan
     sides: tuple
@@ -89,9 +92,15 @@ class PrintedPlan:
     newest: int
     parts: list
     not_said: list
-    refusal: Refusal | None
+    refusals: list
+    is_typed_since: bool = False
     agreements: list = field(default_factory=list)
     has_answers: bool = True
+
+    @property
+    def refusal(self):
+        """The resident's no to the plan that stood then, or None."""
+        return standing_in(self.refusals)
 
     @property
     def is_old(self):
@@ -114,24 +123,25 @@ def printed_plan(plan, reader, sides, *, version=None, has_answers=True):
     versions = versions_of(plan)
     version = version or (versions[-1] if versions else None)
     at = version.stood_until if version else timezone.now()
-    own = set(plan.resident.ties.filter(kind=Tie.Kind.SELF).values_list("user_id", flat=True))
-    parts = [_printed(part, sides, own) for part in parts_of(plan, reader, at=at)]
+    read, refusals = parts_of(plan, reader, at=at), refusals_of(plan, at)
+    parts = [_printed(part, sides) for part in read]
     return PrintedPlan(
         plan,
         sides,
         version,
         len(versions),
         [part for part in parts if not part.is_empty],
-        [part.prompt.title for part in parts if part.is_empty],
-        next((one for one in plan.refusals.all() if _stood(one, at)), None),
+        [part.prompt.name for part in parts if part.is_empty],
+        refusals,
+        bool(refusals) and _is_typed_since(read, refusals[-1].said_at),
         _agreements(plan, at),
         has_answers,
     )
 
 
-def _printed(part, sides, own):
+def _printed(part, sides):
     def said(side, statement):
-        is_own = side == INSIDE and statement is not None and statement.typed_by_id in own
+        is_own = side == INSIDE and statement is not None and not statement.is_typed_with
         return Said(side, part.prompt, statement, is_own)
 
     agreed = part.agreed if part.prompt.joint else None
@@ -143,10 +153,10 @@ def _printed(part, sides, own):
     return PrintedPart(part.prompt, shown, said(side, agreed) if agreed else None, part.changed_at)
 
 
-def _stood(refusal, moment):
-    return refusal.said_at <= moment and not (
-        refusal.taken_back_at and refusal.taken_back_at <= moment
-    )
+def _is_typed_since(parts, moment):
+    versions = [one for part in parts for edition in part.editions for one in edition.versions]
+    said = [*versions, *(reply for one in versions for reply in one.replies_in_order)]
+    return any(one.is_typed_with and one.shared_at > moment for one in said)
 
 
 def _agreements(plan, at):

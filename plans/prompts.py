@@ -20,17 +20,13 @@ class Kind(models.TextChoices):
     LAERING = "laering", "Læringsplan"
 
 
-class FaultyPrompts(Exception):
-    """A file of prompts cannot be used; the text says where and why, in Danish."""
-
-
 @dataclass(frozen=True)
 class PlanPrompt:
     """One part of a plan. `{navn}` in a wording is the resident's first name.
 
-    phase and slot: where it stands in a tryghedsplan. joint: both sides must say yes before it
-    stands. different: why the two sides' sheets are not about the same, empty where they are.
-    examples: shown to the resident after their own words, never before.
+    phase and slot: where it stands in a tryghedsplan, by key; phase_title in words. joint: both
+    sides must say yes before it stands. different: why the two sides' sheets are not about the
+    same, empty where they are. examples: shown to the resident after their own words, never before.
     """
 
     key: str
@@ -46,12 +42,14 @@ class PlanPrompt:
     examples: tuple = ()
     joint: bool = False
     phase: str = ""
+    phase_title: str = ""
     slot: str = ""
     is_own: bool = False
 
     @property
-    def comparable(self):
-        return not self.different
+    def name(self):
+        """The title with its phase: »Gør (Optrapning)«. Three parts of a plan have one title."""
+        return f"{self.title} ({self.phase_title})" if self.phase else self.title
 
     def wording(self, perspective):
         return self.inside if perspective == Perspective.INSIDE else self.outside
@@ -76,8 +74,11 @@ class PlanPrompt:
 
 @dataclass(frozen=True)
 class Phase:
+    """One phase: what the method calls it, and what it is called to the resident."""
+
     key: str
     title: str
+    inside_title: str
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,6 @@ class PlanKind:
     def prompt(self, key):
         return next((prompt for prompt in self.prompts if prompt.key == key), None)
 
-    def in_phase(self, phase):
-        return [prompt for prompt in self.prompts if prompt.phase == phase.key]
-
 
 @cache
 def shipped(kind):
@@ -105,10 +103,19 @@ def shipped(kind):
     phases = data.get("phases", [])
     for phase in phases:
         for one in phase["prompts"]:
-            key = f"{phase['key']}_{one['slot']}"
-            prompts.append(_prompt({**one, "key": key, "phase": phase["key"]}))
-    named = tuple(Phase(phase["key"], phase["title"]) for phase in phases)
+            place = {"phase": phase["key"], "phase_title": phase["title"]}
+            prompts.append(_prompt({**one, **place, "key": f"{phase['key']}_{one['slot']}"}))
+    named = tuple(Phase(one["key"], one["title"], one["inside_title"]) for one in phases)
     return PlanKind(Kind(kind), data["title"], data["about"], named, tuple(prompts))
+
+
+def asked(kind, own):
+    """The program's prompts, and then a house's own.
+
+    Where the program has come to use the key of one of these, it asks with its own words.
+    """
+    plan = shipped(kind)
+    return [*plan.prompts, *(one for one in own if plan.prompt(one.key) is None)]
 
 
 def _prompt(data):

@@ -1,13 +1,14 @@
 """A plan as its reader sees it: part by part, both sides, how fresh, and whether they have talked.
 
-Works on rows in hand: everything that one plan's page needs is read in a few queries, however many
-parts and words the plan has.
+The parts of a plan are read in a few queries, however many they are and whatever is said in them.
+What is read is given what a page says about it: see `mark_typed_with` and `refusals_of`.
 """
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from plans.editions import Edition, Overview, Part
-from plans.models import OwnPrompt, Reply
+from plans.models import OwnPrompt, PlanStatement, Reply
 from plans.prompts import Kind, PlanPrompt
 from residents.access import person
 from residents.models import Tie
@@ -21,11 +22,24 @@ def parts_of(plan, reader, *, at=None):
 
     Parts whose prompt a house no longer asks come last, as long as something was said to them.
     """
-    is_refused = is_refused_at(plan, at or timezone.now())
-    parts = {prompt.key: _empty_part(prompt, is_refused) for prompt in plan.prompts}
-    statements = _statements(plan, reader, at)
+    return _parts_of_each([plan], reader, at)[plan.id]
+
+
+def _parts_of_each(plans, reader, at=None):
+    """{plan id: [Part]} of one resident's plans: as many queries for all of them as for one."""
+    own = list(OwnPrompt.objects.filter(facility=plans[0].facility_id))
+    said = _statements(plans, reader, at)
+    moment = at or timezone.now()
+    return {
+        plan.id: _parts(plan, own, said.get(plan.id, []), is_refused_at(plan, moment))
+        for plan in plans
+    }
+
+
+def _parts(plan, own, statements, is_refused):
+    parts = {prompt.key: _empty_part(prompt, is_refused) for prompt in plan.prompts_with(own)}
     others = {one.prompt_key for one in statements} - parts.keys()
-    parts |= _no_longer_asked(plan, others, is_refused) if others else {}
+    parts |= _no_longer_asked(plan, own, others, is_refused)
     for statement in statements:
         edition = parts[statement.prompt_key].side(statement.perspective)
         if not statement.is_draft:
@@ -40,59 +54,75 @@ def _empty_part(prompt, is_refused, is_asked=True):
     return Part(prompt, inside, outside, is_refused, is_asked)
 
 
-def _no_longer_asked(plan, keys, is_refused):
+def _no_longer_asked(plan, own, keys, is_refused):
     """{key: Part} of what was asked once. Words never go because nobody knows the question."""
-    own = OwnPrompt.objects.filter(facility=plan.facility_id, kind=plan.kind, prompt_key__in=keys)
+    own = [one for one in own if one.kind == plan.kind and one.prompt_key in keys]
     prompts = {key: PlanPrompt(key, FORGOTTEN, FORGOTTEN, FORGOTTEN) for key in sorted(keys)}
     prompts |= {one.prompt_key: one.prompt.of(plan.resident) for one in own}
     return {key: _empty_part(prompt, is_refused, is_asked=False) for key, prompt in prompts.items()}
 
 
-def _statements(plan, reader, at):
-    statements = plan.statements.readable_by(reader).select_related(
-        "typed_by", "proposal__finding__plan__episode"
-    )
+def _statements(plans, reader, at):
+    """{plan id: [PlanStatement]} of one resident's plans, each with its replies."""
+    statements = PlanStatement.objects.filter(plan__in=plans).readable_by(reader)
+    statements = statements.select_related("typed_by", "proposal__finding__plan__episode")
     if at is not None:
         statements = statements.shared().filter(shared_at__lte=at)
-    rows, selves, replies = list(statements), _accounts_of(plan.resident), {}
-    for reply in Reply.objects.filter(statement__plan=plan).select_related("typed_by"):
-        if at is None or reply.said_at <= at:
-            reply.is_typed_with = _is_typed_with(reply, selves)
-            replies.setdefault(reply.statement_id, []).append(reply)
+    rows, replies = list(statements), Reply.objects.filter(statement__plan__in=plans)
+    if at is not None:
+        replies = replies.filter(said_at__lte=at)
+    replies, answered, found = list(replies.select_related("typed_by")), {}, {}
+    for reply in replies:
+        answered.setdefault(reply.statement_id, []).append(reply)
     for row in rows:
-        row.replies_in_order = replies.get(row.id, [])
+        row.replies_in_order = answered.get(row.id, [])
         row.is_mine = row.is_draft and row.typed_by_id == reader.id
-        row.is_typed_with = _is_typed_with(row, selves)
-    return rows
+        found.setdefault(row.plan_id, []).append(row)
+    mark_typed_with(plans[0].resident, [*rows, *replies])
+    return found
 
 
-def _is_typed_with(statement, selves):
-    """Whether the resident's words were typed by somebody who sat with them."""
-    return statement.perspective == Perspective.INSIDE and statement.typed_by_id not in selves
+def mark_typed_with(resident, statements):
+    """Give each `is_typed_with`: whether it is the resident's and somebody sat with them and typed.
+
+    Where nobody stands as the one who typed it, nobody is named.
+    """
+    selves = _accounts_of(resident)
+    for one in statements:
+        one.is_typed_with = one.perspective == Perspective.INSIDE and one.typed_by_id not in selves
 
 
 def _accounts_of(resident):
-    """The ids of the accounts that are or were the resident's own."""
+    """The ids of the accounts that are or were the resident's own, and None for nobody's."""
     ties = Tie.objects.filter(resident=resident, kind=Tie.Kind.SELF)
     return {None, *ties.values_list("user", flat=True)}
 
 
 def is_refused_at(plan, moment):
     """Whether the resident's no to the plan stood at a moment."""
-    return any(
-        refusal.said_at <= moment
-        and (refusal.taken_back_at is None or refusal.taken_back_at > moment)
-        for refusal in plan.refusals.all()
-    )
+    return any(refusal.stood_at(moment) for refusal in plan.refusals.all())
 
 
-def standing_refusal(plan):
-    """The resident's no to the plan, or None. `told_to`: the one who typed it for the resident."""
-    found = next((one for one in plan.refusals.all() if one.taken_back_at is None), None)
-    if found is not None:
-        is_told = found.typed_by_id not in _accounts_of(plan.resident)
-        found.told_to = found.typed_by if is_told else None
+def refusals_of(plan, at=None):
+    """[Refusal] of the plan until a moment, the last first.
+
+    is_over: whether it was taken back by then. told_to, taken_back_to: the one who typed it for the
+    resident, or None.
+    """
+    at = at or timezone.now()
+    prefetch_related_objects([plan], "refusals__typed_by", "refusals__taken_back_by")
+    found = [one for one in plan.refusals.all() if one.said_at <= at]
+    selves = _accounts_of(plan.resident) if found else set()
+    for one in found:
+        one.is_over = not one.stood_at(at)
+        one.told_to = None if one.typed_by_id in selves else one.typed_by
+        one.taken_back_to = None if one.taken_back_by_id in selves else one.taken_back_by
     return found
+
+
+def standing_in(refusals):
+    """The one of `refusals_of` a plan that stood at their moment, or None."""
+    return next((one for one in refusals if not one.is_over), None)
 
 
 def version_days(plan):
@@ -115,9 +145,9 @@ def standing_version(plan, prompt, perspective):
 
 def plans_of(resident, reader):
     """[Overview] of the resident's plans, the two of every day first, then by episode."""
-    plans = resident.plans.select_related("resident", "episode").prefetch_related(
-        "refusals__typed_by"
-    )
+    plans = resident.plans.select_related("episode")
+    plans = list(plans.prefetch_related("refusals__typed_by", "refusals__taken_back_by"))
     order = [Kind.TRIVSEL, Kind.TRYGHED, Kind.LAERING]
-    found = [Overview(plan, parts_of(plan, reader), standing_refusal(plan)) for plan in plans]
+    parts = _parts_of_each(plans, reader) if plans else {}
+    found = [Overview(plan, parts[plan.id], standing_in(refusals_of(plan))) for plan in plans]
     return sorted(found, key=lambda one: order.index(Kind(one.plan.kind)))

@@ -39,7 +39,7 @@ RETENTION = {
         "prompt_key": f"Hvilken del af planen det er. {SAID}",
         "text": f"Ordene. En kladde læses af den, der skrev, og af den, hvis ord det er. {SAID}",
         "is_guess": f"Om medarbejderne gætter på, hvordan det er for borgeren. {SAID}",
-        "replaces": f"Den udgave, som den, der skrev, havde foran sig. {SAID}",
+        "replaces": f"Den version, som den, der skrev, havde foran sig. {SAID}",
         "proposal": f"Det forslag fra en læringsplan, som ordene kommer af. {SAID}",
     },
     "Reply": {
@@ -59,6 +59,7 @@ RETENTION = {
         "said_at": f"Hvornår borgeren sagde nej tak. {PLAN}",
         "typed_by": f"Hvem der tastede det. {PLAN}",
         "taken_back_at": f"Hvornår borgeren ville være med alligevel. {PLAN}",
+        "taken_back_by": f"Hvem der tastede, at borgeren ville være med. {PLAN}",
     },
     "OwnPrompt": {
         "facility": f"Hvilket hus der spørger. {HOUSE}",
@@ -102,8 +103,8 @@ RETENTION = {
     "Episode": {
         **ABOUT,
         "situation": f"Den situation, episoden kom af; tom, når der ikke var en. {DOCUMENTATION}",
-        "happened_at": f"Hvornår det skete. {DOCUMENTATION}",
-        "was_averted": f"Om episoden blev afværget. {DOCUMENTATION}",
+        "happened_at": f"Hvornår det skete; ved midnat kun dagen. {DOCUMENTATION}",
+        "was_averted": f"Om episoden blev afværget; tom, når det ikke blev sagt. {DOCUMENTATION}",
         "noted_by": f"Hvem der skrev den ind. {DOCUMENTATION}",
         "noted_at": f"Hvornår den blev skrevet ind. {DOCUMENTATION}",
     },

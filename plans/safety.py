@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from plans.models import Plan, PlanStatement, Refusal, Reply
 from plans.prompts import Kind, shipped
-from plans.reading import parts_of, version_days
+from plans.reading import parts_of, refusals_of, standing_in, version_days
 from residents.access import TEAM
 from residents.models import Resident, Tie
 from residents.perspectives import Perspective
@@ -35,6 +35,7 @@ class PhaseView:
 
     key: str
     title: str
+    inside_title: str
     number: int
     parts: dict
     is_now: bool = False
@@ -116,29 +117,33 @@ class SafetyPage:
     refusal: Refusal | None = None
 
     @property
-    def is_refused(self):
-        return self.refusal is not None
-
-    @property
     def is_empty(self):
         return not self.others and all(phase.is_empty for phase in self.phases)
 
     @property
+    def all_parts(self):
+        return [part for phase in self.phases for part in phase.parts.values()] + self.others
+
+    @property
     def verdict(self):
         """FITS, NOT_ALL, NOT_TALKED, or "" where the professionals have said nothing."""
-        parts = [part for phase in self.phases for part in phase.parts.values()] + self.others
-        outside = [part.outside for part in parts if part.outside.standing]
+        outside = [part.outside for part in self.all_parts if part.outside.standing]
         if any(one.reply and one.reply.fits == Reply.Fits.NO for one in outside):
             return NOT_ALL
         if outside and all(one.fits for one in outside):
             return FITS
         return NOT_TALKED if any(not one.is_talked_about for one in outside) else ""
 
+    @property
+    def told_to(self):
+        """The first names of those who typed the resident's answers for them."""
+        replies = [part.outside.reply for part in self.all_parts if part.outside.standing]
+        return sorted({one.typed_by.first_name for one in replies if one and one.is_typed_with})
+
 
 def safety_page(resident, reader, now=None):
     """The page for a reader; drafts are never on it. now: the key of the phase it is, if any."""
-    plans = resident.plans.filter(kind=Kind.TRYGHED).select_related("resident")
-    plan = plans.prefetch_related("refusals").first()
+    plan = resident.plans.filter(kind=Kind.TRYGHED).prefetch_related("refusals").first()
     if plan is None:
         return SafetyPage(None)
     parts = parts_of(plan, reader)
@@ -146,6 +151,7 @@ def safety_page(resident, reader, now=None):
         PhaseView(
             phase.key,
             phase.title,
+            phase.inside_title,
             number,
             {part.prompt.slot: part for part in parts if part.prompt.phase == phase.key},
             is_now=phase.key == now,
@@ -154,7 +160,7 @@ def safety_page(resident, reader, now=None):
         for number, phase in enumerate(shipped(Kind.TRYGHED).phases, start=1)
     ]
     days = version_days(plan)
-    refusal = next((one for one in plan.refusals.all() if one.taken_back_at is None), None)
+    refusal = standing_in(refusals_of(plan))
     others = [part for part in parts if not part.prompt.phase and part.changed_at]
     return SafetyPage(plan, phases, others, len(days), days[-1] if days else None, refusal)
 

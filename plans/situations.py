@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.utils import timezone
+from django.utils.dateformat import format as in_danish
 
 from plans.models import Assessment, SeenBy, Situation
-from residents.access import OWN, Right, may
+from residents.access import Right, may
 
 # How long after it is over a resident is asked on their first page how it was.
 ASKED_FOR = timedelta(days=14)
@@ -43,7 +44,7 @@ def standings(situations, reader):
     """[Standing] of open situations, the one to be judged first of all first: overdue on top."""
     newest = Assessment.objects.filter(situation=OuterRef("pk")).order_by("-judged_at", "-id")
     rows = list(
-        situations.select_related("resident__unit", "resident__facility", "facility").annotate(
+        situations.select_related("resident__unit", "resident__facility").annotate(
             last_id=Subquery(newest.values("id")[:1])
         )
     )
@@ -81,8 +82,7 @@ def readable(user, house=None):
 
 
 def _is_work(user, situation):
-    is_own = not OWN.isdisjoint(situation.relations(user))
-    return not is_own and may(user, Right.READ_SITUATIONS, situation)
+    return not user.is_resident_of(situation) and may(user, Right.READ_SITUATIONS, situation)
 
 
 def standing_of(resident, reader):
@@ -97,9 +97,10 @@ def judgements_of(situation):
 
 
 def judged_meanwhile(situation, own, before=None):
-    """The judgements by others since the one that the writer of `own` had before their eyes.
+    """The judgements that came between: since the one before the writer's eyes, besides `own`.
 
-    own, before: keys of judgements; before is None for who opened the situation.
+    own, before: keys of judgements. Where before is None, the writer thought to open the situation
+    and has seen none of it.
     """
     keys = [before, own]
     known = situation.assessments.filter(client_key=before).first() if before else None
@@ -108,9 +109,16 @@ def judged_meanwhile(situation, own, before=None):
     return list(others.select_related("judged_by"))
 
 
+def day_in_words(moment):
+    """»i morgen«, »i går« or »3. november«; nothing for today."""
+    days = (timezone.localdate(moment) - timezone.localdate()).days
+    near = {-1: "i går", 0: "", 1: "i morgen"}
+    return near[days] if days in near else in_danish(timezone.localtime(moment), "j. F")
+
+
 def ended_situations(resident):
     """The resident's situations that are over, the last one first; `judged` is how often."""
-    ended = resident.situations.filter(ended_at__isnull=False).select_related("episode")
+    ended = resident.situations.over().select_related("episode")
     return ended.annotate(judged=Count("assessments"))
 
 
@@ -118,4 +126,8 @@ def own_situations(resident):
     """Those that a resident is told of on their first page: open, or over and not answered yet."""
     since = timezone.now() - ASKED_FOR
     rows = resident.situations.annotate(answers=Count("words"))
-    return [one for one in rows if one.is_open or (one.ended_at > since and not one.answers)]
+    return [one for one in rows if one.is_open or _is_asked(one, since)]
+
+
+def _is_asked(situation, since):
+    return situation.ended_at and situation.ended_at > since and not situation.answers

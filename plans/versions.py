@@ -6,13 +6,14 @@ day of the next.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 
 from django.utils import timezone
 
 from plans.changes import compare
 from plans.models import PlanStatement
 from plans.prompts import PlanPrompt
-from plans.reading import parts_of, version_days
+from plans.reading import parts_of, refusals_of, version_days
 from residents.actions.people import midnight
 from residents.perspectives import Perspective
 
@@ -108,11 +109,15 @@ def _side(edition, since):
 
 
 def refusals_between(plan, older, newer):
-    """[(moment, whether it was taken back)] of the resident's no to the plan, the first first."""
-    since = older.shared_until if older else plan.opened_at
-    said = [(one.said_at, False) for one in plan.refusals.all()]
-    said += [(one.taken_back_at, True) for one in plan.refusals.all() if one.taken_back_at]
-    return sorted(one for one in said if since <= one[0] <= newer.stood_until)
+    """[(moment, whether it was taken back, who typed it)] of the resident's no, the first first.
+
+    Who typed it is None where the resident did.
+    """
+    since, found = older.shared_until if older else plan.opened_at, refusals_of(plan)
+    said = [(one.said_at, False, one.told_to) for one in found]
+    said += [(one.taken_back_at, True, one.taken_back_to) for one in found if one.is_over]
+    between = [one for one in said if since <= one[0] <= newer.stood_until]
+    return sorted(between, key=itemgetter(0))
 
 
 def history_of(part):

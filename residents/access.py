@@ -17,6 +17,7 @@ from residents.log.sign_in_changes import has_new_sign_in
 from residents.log.standing import houses_behind
 from residents.models import Tie
 from residents.models.agreements import TOOK_ON
+from residents.perspectives import Perspective
 
 Kind = Tie.Kind
 
@@ -40,7 +41,7 @@ class Right(models.TextChoices):
     READ_RESULTS = "read_results", "se tallene fra lukkede runder"
     READ_POSTER = "read_poster", "læse opslaget om en lukket runde"
     KEEP_ROUNDS = "keep_rounds", "åbne, følge og lukke runder"
-    KEEP_INSTRUMENTS = "keep_instruments", "lægge nye skemaer ind"
+    KEEP_INSTRUMENTS = "keep_instruments", "lægge nye skemaer og spørgsmål til planer ind"
     REVIEW_HOUSE = "review_house", "undersøge husets praksis og skrive, når en runde tales igennem"
     REVIEW_RESIDENT = "review_resident", "åbne en undersøgelse af praksis om en borger"
     TAKE_PART_IN_REVIEW = "take_part_in_review", "læse og skrive i en undersøgelse af praksis"
@@ -65,7 +66,10 @@ class Right(models.TextChoices):
     READ_SITUATIONS = "read_situations", "læse om situationer"
     KEEP_SITUATIONS = "keep_situations", "åbne, vurdere og slutte situationer"
     ANSWER_SITUATION = "answer_situation", "svare på en situation, der handler om en selv"
-    SEE_PLAN_OVERVIEW = "see_plan_overview", "se, hvilke planer huset har, uden ord fra dem"
+    SEE_PLAN_OVERVIEW = (
+        "see_plan_overview",
+        "se, hvilke planer egne borgere har, og som leder hele husets",
+    )
     SEE_FIT_DAYS = "see_fit_days", "se, hvad der er aftalt om FIT, uden svar"
     AGREE_FIT = "agree_fit", "aftale FIT med borgeren"
     READ_FIT = "read_fit", "læse, hvad borgeren har svaret i FIT"
@@ -177,6 +181,11 @@ def may(user, right, place):
 def right_to_agree(place):
     """The right that agreeing from `place` takes: with its resident, or else for its house."""
     return Right.AGREE_WITH_RESIDENT if place.resident else Right.AGREE_FOR_HOUSE
+
+
+def right_to_write(perspective):
+    """The right that speaking with a voice takes; a team member may type for the resident."""
+    return Right.WRITE_INSIDE if perspective == Perspective.INSIDE else Right.WRITE_OUTSIDE
 
 
 def may_keep_account(by, user):

@@ -9,7 +9,7 @@ def agreed_with(user, resident):
 
     For the resident also what they took on for the house.
     """
-    is_own = resident == user.own_resident
+    is_own = user.is_resident_of(resident)
     agreements = resident.agreements.all()
     if is_own:
         agreements = Agreement.objects.known_to(user).taken_on(user)

@@ -82,7 +82,7 @@ def news_of_sign_in(user):
 
 @register(panels.RESIDENT)
 def news_on_own_page(user, resident):
-    return news_of_access(user) if resident == user.own_resident else None
+    return news_of_access(user) if user.is_resident_of(resident) else None
 
 
 @register(panels.URGENT)

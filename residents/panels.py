@@ -42,7 +42,7 @@ def register(page, *, first=False, last=False):
 
 
 def panels_for(page, *args):
-    """The panels of a page, in the order in which they were registered."""
+    """The panels of a page that show something: the first ones, then the others, then the last."""
     drawn = (draw(*args) for draw in [*_first[page], *_registered[page], *_last[page]])
     return [panel for panel in drawn if panel is not None]
 

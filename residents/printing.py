@@ -11,15 +11,9 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from residents.print_sheets import SHEETS
+
 STATIC = "file:///static/"
-SHEETS = (
-    "css/report.css",
-    "css/poster.css",
-    "css/paper.css",
-    "css/plan_paper.css",
-    "css/pocket.css",
-    "css/fit_print.css",
-)
 VARIANT = {"pdf_variant": "pdf/ua-1"}
 # Pango's fonts are one for the process and not made for several threads at a time.
 _printing = Lock()

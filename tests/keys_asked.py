@@ -1,7 +1,7 @@
 """Which forms ask for keys, and which views read the rest of their address: both are complete."""
 
 AGREED = {"taken_on_by", "client_key"}
-SAID = {"client_key", "to"}
+SAID = {"client_key", "to", "beside"}
 PLAN_WORDS = (
     "plan_part",
     "plan_talk",
@@ -51,6 +51,7 @@ IDS = {
     "duty_start": {"unit"},
     "let_in": {"person"},
     **dict.fromkeys(PLAN_WORDS, SAID),
+    "episode_new": {"client_key"},
     "situation_new": {"client_key", "before"},
     "situation_judge": {"client_key", "before"},
     "situation_seen": {"assessment"},
@@ -69,12 +70,15 @@ NOT_TRIED = {
     # The form stands on the page and is posted to another address.
     "agreement_page": {"client_key"},
     "round_talk_item": {"client_key"},
-    "plan_part": {"client_key", "to"},
-    "plan_talk": {"client_key", "to"},
+    "plan_part": SAID,
+    "plan_talk": SAID,
     "fit_course": {"client_key"},
     # The page has the forms of both sides and both answers, and each is posted to its own address.
-    "plan_write_inside": {"to"},
-    "plan_write_outside": {"to"},
+    # `beside` is only held against the key of the writer's own draft.
+    "plan_write_inside": {"to", "beside"},
+    "plan_write_outside": {"to", "beside"},
+    "plan_reply_inside": {"beside"},
+    "plan_reply_outside": {"beside"},
     # Only laid beside those of the same situation.
     "situation_new": {"before"},
     "situation_judge": {"before"},
@@ -90,6 +94,8 @@ NOT_TRIED = {
 PARAMETERS = {
     # The door itself, which looks for a sign that stands in no text.
     "_is_garbled": {"*"},
+    # Whether the page asks by itself, which says nothing of who is there.
+    "meet": {"*"},
     "tie_new": {"person", "resident"},
     "tie_history": {"side"},
     "resident_list": {"vis"},
@@ -106,6 +112,8 @@ PARAMETERS = {
     "themes_together": {"udgave"},
     "paper_form": {"*"},
     "part_context": {"*"},
+    # Whether the form stands open.
+    "_is_editing": {"*"},
     "plan_agreement_new": {"del"},
     "plan_pdf": {"version"},
     "plan_versions": {"*"},

@@ -23,6 +23,8 @@ def _written(world):
         ("plan_write_outside", "contact"),
     ):
         yield route, role, "plan", {**words, "client_key": key()}, strange
+    told = {"text": "Det larmede", "when": "today", "client_key": key()}
+    yield "episode_new", "resident", "resident", told, strange
 
 
 def _answered(world):

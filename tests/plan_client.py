@@ -20,7 +20,11 @@ def page(client, plan, key=PART, name="plan_part", query=""):
 
 def write(client, plan, side, text, go="", key=PART, options=None, **more):
     """What the editor of a side sends."""
-    data = {"text": text, "client_key": str(uuid.uuid4()), "go": go, **more}
+    begun = plan.statements.drafts().filter(
+        typed_by=client.session["_auth_user_id"], prompt_key=key, perspective=side
+    )
+    keys = [one.client_key for one in begun] or [uuid.uuid4()]
+    data = {"text": text, "client_key": keys[0], "go": go, **more}
     return client.post(url(f"plan_write_{side}", plan, key), data, **(options or {}))
 
 

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from plans.actions import situations
 from plans.actions.proposals import propose
-from plans.actions.writing_parts import answer, open_plan, save_draft, share
+from plans.actions.writing_parts import answer, decline, open_plan, save_draft, share
 from plans.models import OwnPrompt
 from plans.prompts import Kind
-from plans.reading import standing_version
+from plans.reading import own_draft, standing_version
 from residents.perspectives import Perspective
+from tests.factories import make_agreement
 
 INSIDE, OUTSIDE = Perspective.INSIDE, Perspective.OUTSIDE
 # A part of each kind of plan.
@@ -41,7 +42,9 @@ def begin(plan, text="Jeg svarer kort", *, by, side=OUTSIDE, key=None):
     prompt = part_of(plan, key)
     standing = standing_version(plan, prompt, side)
     before = standing and standing.id
-    words = {"text": text, "client_key": uuid.uuid4(), "replaces": before}
+    begun = own_draft(plan, prompt, side, by)
+    key = begun.client_key if begun else uuid.uuid4()
+    words = {"text": text, "client_key": key, "replaces": before}
     return save_draft(plan, prompt, side, by=by, **words)
 
 
@@ -72,10 +75,23 @@ def make_situation(resident, *, by, doing="Vi går en tur", minutes=30, phase="o
 
 def make_proposal(finding, plan, *, by):
     """A finding of a læringsplan, proposed to the part of another plan."""
-    return propose(finding, by=by, plan=plan, prompt=part_of(plan))
+    return propose(finding, by=by, kind=plan.kind, key=part_of(plan).key)
 
 
 def make_own_prompt(house, key="husets", kind=Kind.TRIVSEL, title="Husets eget"):
     """A part that the house asks besides the program's own."""
     wording = {"title": title, "inside": "Hvordan er det her?", "outside": "Hvordan er det?"}
     return OwnPrompt.objects.create(facility=house, kind=kind, prompt_key=key, wording=wording)
+
+
+def make_every_row(resident, *, by):
+    """A row in every table of plans. by: one of the resident's team."""
+    plan, own = make_plan(resident, by=by), {"facility": resident.facility}
+    reply(say(plan, by=by), by=by)
+    make_proposal(say(make_plan(resident, Kind.LAERING, by=by), by=by), plan, by=by)
+    decline(plan, by=by)
+    make_own_prompt(resident.facility)
+    situation = make_situation(resident, by=by)
+    situations.confirm_seen(situation.assessments.get(), by=by)
+    situation.words.create(**own, text="Jeg var træt", client_key=uuid.uuid4())
+    plan.agreements.create(**own, agreement=make_agreement(resident, by=by))

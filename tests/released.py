@@ -2,7 +2,9 @@
 
 `fixtures/released/VERSION.sql.gz` is what lay in the data folder of that version: its demo, and on
 top of it looks, a corrected agreement, a tie that ended, a talk asked for, a stored print and an
-account with a password of its own. Before the next release a fixture of that version is added, from
+account with a password of its own. From 0.2.0 on also duty, break-glass, somebody let in, and the
+chain of the log, which is written with LOG_KEY: it is the data folder's `log-key` while the fixture
+is made. Before the next release a fixture of that version is added, from
 a data folder in which somebody has tried a little of everything:
 
     python -m tests.released DATA/botilbud.sqlite3 VERSION
@@ -22,7 +24,9 @@ from psycopg import sql
 
 TOP = Path(__file__).resolve().parents[1]
 FIXTURES = TOP / "tests" / "fixtures" / "released"
-LATEST = FIXTURES / "0.1.0.sql.gz"
+VERSIONS = sorted(path.name.removesuffix(".sql.gz") for path in FIXTURES.glob("*.sql.gz"))
+# Of invented people, and of no installation.
+LOG_KEY = "released-0.2.0-a-key-of-invented-people-and-no-one"
 
 # Who is signed in, and what waits before the next try: gone by themselves, and nobody's record.
 PASSING = ("django_session", "cache")
@@ -46,17 +50,22 @@ def dump(database, version):
     (FIXTURES / f"{version}.sql.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
 
 
-def lay_out(path):
+def packed(version):
+    return (FIXTURES / f"{version}.sql.gz").read_bytes()
+
+
+def lay_out(path, version):
     """The database of the released version as an SQLite file."""
     with closing(sqlite3.connect(path)) as new:
-        new.executescript(gzip.decompress(LATEST.read_bytes()).decode())
+        new.executescript(gzip.decompress(packed(version)).decode())
 
 
 class Installation:
     """One installation of a house: its data folder, and its database by the side of Django."""
 
-    def __init__(self, folder):
-        self.folder = folder
+    def __init__(self, folder, version):
+        self.folder, self.version = folder, version
+        (folder / "log-key").write_text(LOG_KEY)
         self.env = {
             **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
             "BOTILBUD_DATA": str(folder),
@@ -84,7 +93,7 @@ class Installation:
 
 class OnSqlite(Installation):
     def lay_out(self):
-        lay_out(self.folder / "botilbud.sqlite3")
+        lay_out(self.folder / "botilbud.sqlite3", self.version)
 
     @contextmanager
     def undone(self):
@@ -103,9 +112,10 @@ class OnSqlite(Installation):
 class OnPostgres(Installation):
     """A database of its own at the server of the tests, with the same rows as the fixture."""
 
-    def __init__(self, folder, server_url):
-        super().__init__(folder)
-        self.server_url, self.name = server_url, f"released_{os.getpid()}"
+    def __init__(self, folder, version, server_url):
+        super().__init__(folder, version)
+        self.server_url = server_url
+        self.name = f"released_{version.replace('.', '_')}_{os.getpid()}"
         self.url = f"{server_url.rpartition('/')[0]}/{self.name}"
         self.env["DATABASE_URL"] = self.url
 
@@ -116,7 +126,7 @@ class OnPostgres(Installation):
     def lay_out(self):
         """The migrations of that version, its table of what passes, and then its rows."""
         file = self.folder / "released.sqlite3"
-        lay_out(file)
+        lay_out(file, self.version)
         self.at_the_server("CREATE DATABASE {}")
         with closing(sqlite3.connect(file)) as old:
             applied = dict(old.execute("SELECT app, max(name) FROM django_migrations GROUP BY app"))
@@ -190,8 +200,11 @@ def losses(before, after):
                 yield from (f"{table} {key}: {name} is not the same" for name in changed)
 
 
-def visit_every_house():
-    """Ask for the pages of every house as its own people; for a process with Django set up."""
+def visit_every_house(*usernames):
+    """Ask for the pages of every house as its own people, or as those named.
+
+    For a process with Django set up.
+    """
     from django.test import Client
     from django.urls import reverse
 
@@ -207,7 +220,8 @@ def visit_every_house():
         (Round, "round_overview"),
         (Agreement, "agreement_page"),
     ]
-    for user in User.objects.filter(is_demo=True):
+    people = User.objects.filter(is_demo=True)
+    for user in people.filter(username__in=usernames) if usernames else people:
         client = Client()
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         addresses = [reverse("home"), reverse("resident_list")]
@@ -220,11 +234,11 @@ def visit_every_house():
             sys.stdout.write(f"{answer.status_code} {user.username} {address}\n")
 
 
-def installation(folder):
+def installation(folder, version):
     """The installation to upgrade: on the kind of database that the tests run on."""
     url = os.environ.get("DATABASE_URL", "")
     is_postgres = dj_database_url.parse(url or "sqlite://")["ENGINE"].endswith("postgresql")
-    return OnPostgres(folder, url) if is_postgres else OnSqlite(folder)
+    return OnPostgres(folder, version, url) if is_postgres else OnSqlite(folder, version)
 
 
 if __name__ == "__main__":

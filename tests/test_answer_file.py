@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from evaluations.actions.paper import RoundClosed, import_answers
 from evaluations.answer_file import LONGEST_PERSON
-from evaluations.faulty_file import FaultyFile
 from evaluations.models import Answer, Invitation
 from residents.access import OPERATOR
+from residents.files import FaultyFile
 from residents.perspectives import Perspective
 from tests.factories import (
     answer,

@@ -168,6 +168,7 @@ def test_a_faulty_file_is_told_by_line_and_column_alone(users, tmp_path):
     assert outputs.leaks() == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("break_it", IN_FAULTS)
 def test_a_fault_that_tells_is_noticed(break_it, anyone, outputs, breaking):
     break_it(breaking)
@@ -175,6 +176,7 @@ def test_a_fault_that_tells_is_noticed(break_it, anyone, outputs, breaking):
     assert outputs.leaks() != []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("break_it", "names"), IN_PAGES.items())
 def test_a_page_that_lets_words_out_is_noticed(break_it, names, users, many_outputs, breaking):
     break_it(breaking)
@@ -182,6 +184,7 @@ def test_a_page_that_lets_words_out_is_noticed(break_it, names, users, many_outp
     assert many_outputs.leaks() != []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("break_it", IN_MAILS)
 def test_a_mail_that_names_somebody_is_noticed(break_it, users, client, outputs, breaking):
     break_it(breaking)

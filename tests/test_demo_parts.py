@@ -13,6 +13,8 @@ from residents.demo import houses
 from residents.models import Resident, Tie
 from tests.factories import make_facility, said_by
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def karin(db):

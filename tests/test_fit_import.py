@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evaluations.actions.fit.old_sessions import import_fit
-from evaluations.faulty_file import FaultyFile
 from evaluations.fit.export import as_csv, sessions_of
 from evaluations.fit.scoring import VALUES, Form, Mode
 from evaluations.models import FitCourse, FitForm, FitTalk
 from evaluations.templatetags.fit import points
 from residents.access import OPERATOR
+from residents.files import FaultyFile
 from residents.models import LogRow
 from tests.factories import in_days, make_resident, said_by
 from tests.fit import ORS, make_course, make_talk

@@ -5,11 +5,11 @@ from django.core.management import CommandError
 from django.urls import reverse
 
 from evaluations.actions.fit.wording import load_wording
-from evaluations.faulty_file import FaultyFile
 from evaluations.fit.scoring import Form
 from evaluations.fit.wording import WORDINGS, wording_for
 from evaluations.models import FitWording
 from residents.access import OPERATOR
+from residents.files import FaultyFile
 from residents.models import LogRow
 from tests.factories import said_by
 from tests.fit import a_wording, make_course, make_talk

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from residents import hardening
-from tests.matrix import DOORED, DOORLESS, PATTERNS, address_of, expected, no_printing, undone
+from tests.matrix import DOORED, DOORLESS, PATTERNS, address_of, no_printing, undone
 from tests.places import PLACES
 from tests.test_house_rules import files, short
 
@@ -63,20 +63,12 @@ def faults(answer, is_signed_in):
 
 
 def addresses(name, world):
-    """{address: who asks}: all at one place of a route, and at the others those who get in.
-
-    A refusal is the same page wherever it is met.
-    """
+    """{address: who asks}. One place of a route is enough: its pages are made in one way."""
     if name not in DOORED:
         numbers = {"pk": 1, "uidb36": "1", "key": "set-password", "provider_id": "kommune"}
         return {reverse(name, kwargs={part: numbers[part] for part in parts_of(name)}): EVERYONE}
-    right, (first, *others) = DOORED[name][0], PLACES[DOORED[name][1]]
-    askers = {first: EVERYONE}
-    for place in others:
-        askers[place] = [role for role in ROLES if expected(role, right, place) == "in"]
-    return {
-        address_of(name, world.places[place], world.below): roles for place, roles in askers.items()
-    }
+    first = PLACES[DOORED[name][1]][0]
+    return {address_of(name, world.places[first], world.below_of(name)): EVERYONE}
 
 
 def parts_of(name):

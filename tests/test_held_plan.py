@@ -5,11 +5,14 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from plans.models import Assessment, PlanStatement, Situation
+from plans.views import writing
 from residents import access
 from residents.access import Right
-from residents.sign_in import held
+from residents.models import Look
+from residents.sign_in import held, held_fields
 from tests.planning import make_plan, make_situation
 from tests.seeded import must_fail
 from tests.sign_ins import pass_time, signed_in, text, try_to_sign_in
@@ -84,6 +87,36 @@ def test_what_was_about_to_be_shared_is_shared_once_and_read_first(plan, contact
     assert [one.is_draft for one in plan.statements.all()] == [False]
 
 
+def test_the_page_says_whose_it_is_which_part_and_what_the_press_does(plan, contact):
+    client, address = signed_in(contact), at_part(plan, "outside")
+    ran_out(client, address, a_text(go="share"))
+    page = text(comes_back(client, contact))
+    assert "hører til: Bo Bertelsen, trivselsplanen, Tegn på, at det strammer til" in page
+    assert "Del det nu" in page and "er ikke delt endnu" in page and "Gem det nu" not in page
+    assert Look.objects.filter(user=contact, what__contains="ikke var gemt").exists()
+
+
+def test_who_may_write_there_no_longer_is_told_no_names(plan, contact):
+    client = signed_in(contact)
+    ran_out(client, at_part(plan, "outside"), a_text())
+    contact.ties.update(until=timezone.now())
+    assert "Bertelsen" not in text(comes_back(client, contact))
+
+
+def test_every_press_on_a_part_is_told_in_danish():
+    for press in (writing.NEXT, writing.BACK, writing.PAUSE, writing.SHARE):
+        assert press in held_fields.BUTTONS
+    for press in (writing.THEIRS, writing.BOTH, writing.TYPED_WITH):
+        assert press in held_fields.BUTTONS
+
+
+def test_of_a_print_nothing_is_held(bo, plan, contact):
+    client, address = signed_in(contact), reverse("take_along", args=[bo.key])
+    assert ran_out(client, address, {"trivsel": "both"}).url.endswith(f"next={address}")
+    assert held.HELD not in client.session
+    assert try_to_sign_in(client, contact.username).url == reverse("home")
+
+
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
 def test_a_judgement_is_there_after_signing_in(situation, contact, headers):
     client = signed_in(contact)
@@ -91,7 +124,7 @@ def test_a_judgement_is_there_after_signing_in(situation, contact, headers):
     ran_out(client, address, a_judgement(), headers=headers)
     assert Assessment.objects.count() == 1
     stored_after_signing_in(client, contact, address)
-    assert [one.doing for one in situation.assessments.all()][1:] == [WORDS]
+    assert [one.doing for one in situation.assessments.all()][1:] == [AS_KEPT]
 
 
 def test_a_new_situation_is_opened_by_its_writer_and_never_by_itself(bo, contact):
@@ -105,7 +138,7 @@ def test_a_new_situation_is_opened_by_its_writer_and_never_by_itself(bo, contact
         assert seen in page.split("Det, der bliver gemt")[1].split("<form")[0]
     where, again = held_form(client)
     client.post(where, again)
-    assert bo.situations.get().assessments.get().doing == WORDS
+    assert bo.situations.get().assessments.get().doing == AS_KEPT
 
 
 @pytest.mark.parametrize(

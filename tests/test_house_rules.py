@@ -18,7 +18,7 @@ MAY_IMPORT = {
 }
 
 # Public functions of the actions that change nothing.
-PURE = {"as_columns", "check_voice", "midnight", "right_to_write", "start_password"}
+PURE = {"as_columns", "midnight", "start_password"}
 
 # The lists: views that choose rows of their own, and so name the model's manager.
 LISTS = {"resident_list", "instrument_list", "_themes"}

@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError
 
 from evaluations.actions.instruments import load_instrument
-from evaluations.faulty_file import FaultyFile
 from evaluations.instruments import read_instrument, shipped_instruments
 from evaluations.models import Instrument, Item
 from residents.access import OPERATOR
+from residents.files import FaultyFile
 from residents.perspectives import Perspective
 from tests.factories import BROKEN, TINY, load, load_changed, make_round, said_by
 
@@ -65,6 +65,11 @@ def test_a_broken_file_stores_nothing(db):
 def test_a_file_that_is_not_toml_tells_the_line():
     (fault,) = faults_in('slug = "x"\ntitle = "y"\nscale = [[\n=')
     assert "linje 4" in fault
+
+
+def test_a_key_with_very_many_dots_is_refused_before_it_is_read():
+    (fault,) = faults_in('slug = "x"\n' + "a." * 3000 + "b = 1")
+    assert fault.startswith("Linje 2: et felt eller et tal er for langt")
 
 
 @pytest.mark.parametrize("text", [b"", b"slug", "title = 'Bør'".encode("latin-1"), b"themes = 3"])

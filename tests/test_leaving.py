@@ -236,6 +236,7 @@ def test_the_resident_is_told_of_an_account_in_their_name(client, sign_in, house
     assert "Du har fået din egen bruger." in text(sign_in(user), "home")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("place", "name", "broken", "test"),
     [

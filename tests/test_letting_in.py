@@ -193,6 +193,7 @@ def in_an_hour(day):
     return timezone.now() + timedelta(hours=1)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("place", "name", "broken", "test"),
     [
@@ -216,6 +217,7 @@ def test_a_broken_rule_is_noticed(place, name, broken, test, request, monkeypatc
     must_fail(request, test)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("right", "relation", "test"),
     [

@@ -85,6 +85,7 @@ def test_a_list_without_its_keys_is_noticed(sign_in, colleague, resident, bo, mo
     assert rows(sign_in(colleague), "/") != [keys(bo)]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", OF_OPEN + OF_CLOSED)
 def test_every_print_and_every_file_is_one_look(sign_in, manager, answered, name):
     round = close(answered) if name in OF_CLOSED else answered

@@ -1,5 +1,6 @@
-"""An upgrade from the last released version keeps every row: the real `migrate`, on its data."""
+"""An upgrade from each released version keeps every row: the real `migrate`, on its data."""
 
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import groupby
 from types import SimpleNamespace
@@ -7,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from residents.log import audit
-from tests.released import LATEST, OnPostgres, dump, installation, lay_out, losses
+from tests.released import VERSIONS, OnPostgres, dump, installation, lay_out, losses, packed
 
 # The installation has a database of its own; on PostgreSQL only what is marked so is run.
 pytestmark = pytest.mark.django_db
@@ -27,10 +28,10 @@ CARELESS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def upgraded(tmp_path_factory):
-    """The released version's installation after `manage.py migrate`, with how it was before."""
-    house = installation(tmp_path_factory.mktemp("released"))
+@contextmanager
+def upgraded_from(version, folder):
+    """A released version's installation after `manage.py migrate`, with how it was before."""
+    house = installation(folder, version)
     house.lay_out()
     house.before = house.contents()
     house.manage("migrate", "--no-input", "-v0")
@@ -38,6 +39,20 @@ def upgraded(tmp_path_factory):
     yield house
     if isinstance(house, OnPostgres):
         house.remove()
+
+
+@pytest.fixture(scope="module")
+def upgraded(tmp_path_factory):
+    """From the first version, of before the log was a chain."""
+    with upgraded_from("0.1.0", tmp_path_factory.mktemp("released")) as house:
+        yield house
+
+
+@pytest.fixture(scope="module")
+def upgraded_last(tmp_path_factory):
+    """From the version that was released last."""
+    with upgraded_from(VERSIONS[-1], tmp_path_factory.mktemp("released")) as house:
+        yield house
 
 
 def moment(at):
@@ -122,6 +137,7 @@ def test_the_invented_people_are_marked_and_nobody_else(upgraded):
     assert [name for name, is_demo in marked.items() if not is_demo] == ["ny.ansat"]
 
 
+@pytest.mark.once
 def test_everyone_meets_their_pages_after_an_upgrade(upgraded):
     assert "Rønnegården" in upgraded.manage("list_houses")
     visit = "from tests.released import visit_every_house; visit_every_house()"
@@ -129,8 +145,38 @@ def test_everyone_meets_their_pages_after_an_upgrade(upgraded):
     assert len([answer for answer in answers if answer.startswith("200")]) > 100
 
 
-def test_a_fixture_of_a_release_is_the_same_bytes_each_time(tmp_path, monkeypatch):
+def test_an_upgrade_from_the_last_version_keeps_every_row_and_the_chains(upgraded_last):
+    before = upgraded_last.before
+    assert {"on_duty", "break_glass", "let_in"} <= {
+        row["kind"] for row in before["residents_tie"].values()
+    }
+    assert len(before["residents_logrow"]) > 300 and before["residents_talkrequest"]
+    assert list(losses(before, upgraded_last.after)) == []
+
+
+def test_pages_and_log_of_the_last_version_are_in_order_after_an_upgrade(upgraded_last):
+    look = (
+        "from django.core.management import call_command\n"
+        "from tests.released import visit_every_house\n"
+        "visit_every_house('mette.leder', 'jonas', 'peter'); call_command('verify_log')"
+    )
+    lines = upgraded_last.manage("shell", "--no-imports", "-v0", "-c", look).splitlines()
+    assert len([line for line in lines if "i orden" in line]) == 2
+    for page in ("/planer/", "/tryghed/", "/situationer/"):
+        assert [line for line in lines if line.startswith("200") and line.endswith(page)], page
+
+
+def test_somebody_let_in_who_is_forgotten_is_noticed(upgraded_last):
+    with upgraded_last.undone() as execute:
+        execute("DELETE FROM residents_tie WHERE kind = 'let_in'")
+        after = upgraded_last.read(execute)
+    assert next(losses(upgraded_last.before, after), None) is not None
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_fixture_of_a_release_is_the_same_bytes_each_time(version, tmp_path, monkeypatch):
+    kept = packed(version)
+    lay_out(tmp_path / "released.sqlite3", version)
     monkeypatch.setattr("tests.released.FIXTURES", tmp_path)
-    lay_out(tmp_path / "released.sqlite3")
     dump(tmp_path / "released.sqlite3", "again")
-    assert (tmp_path / "again.sql.gz").read_bytes() == LATEST.read_bytes()
+    assert (tmp_path / "again.sql.gz").read_bytes() == kept

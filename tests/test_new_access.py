@@ -90,6 +90,7 @@ def test_what_names_residents_on_the_managers_first_page_is_a_look(puppet, sign_
     assert str(bo.key) in Look.objects.get(user=manager, what__contains="ny adgang").about
 
 
+@pytest.mark.once
 def test_no_one_else_is_told_on_the_first_page(puppet, cast, sign_in):
     told = {role for role, user in cast.items() if "Ny adgang" in home(sign_in(user))}
     assert told == {"manager"}
@@ -164,6 +165,7 @@ def test_ending_a_residents_own_account_says_what_it_does(client, house, residen
     assert "Bo kan ikke længere læse sine egne ord" in page and "Lederne får det at vide" in page
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("place", "name", "broken", "test"),
     [

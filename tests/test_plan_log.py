@@ -73,6 +73,15 @@ def test_whoever_reads_the_words_has_a_line_in_the_log(plan, contact, sign_in, n
     assert (look.user, look.resident, look.relation) == (contact, plan.resident, "contact")
 
 
+def test_the_log_tells_which_plan_was_read_and_each_of_them_once(bo, contact, sign_in):
+    plans = [make_plan(bo, kind, by=contact) for kind in [*Kind, Kind.LAERING]]
+    for plan in [*plans, *plans]:
+        sign_in(contact).get(reverse("plan_page", args=[plan.key]))
+    looks = list(Look.objects.order_by("number").values_list("what", "about"))
+    read = ["en trivselsplan", "en tryghedsplan", "en læringsplan", "en læringsplan"]
+    assert looks == [(what, str(plan.key)) for what, plan in zip(read, plans, strict=True)]
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_reading_ones_own_is_no_look(plan, resident, sign_in, name):
     assert sign_in(resident).get(pages_of(plan)[name]).status_code == 200
@@ -80,10 +89,10 @@ def test_reading_ones_own_is_no_look(plan, resident, sign_in, name):
 
 
 TOLD = [
-    ("contact", "plan_part", "En kontaktperson", "Læste en af dine planer."),
-    ("team_member", "plan_versions", "En fra dit team", "Læste tidligere udgaver"),
+    ("contact", "plan_part", "En kontaktperson", "Læste din tryghedsplan."),
+    ("team_member", "plan_versions", "En fra dit team", "Læste tidligere versioner af din"),
     ("substitute", "safety", "En på vagt", "Læste din tryghedsplan."),
-    ("guest", "plan_page", "En, du har lukket ind", "Læste en af dine planer."),
+    ("guest", "plan_page", "En, du har lukket ind", "Læste din tryghedsplan."),
     ("glass", "safety", "En med nødadgang", "Læste din tryghedsplan."),
 ]
 
@@ -143,7 +152,8 @@ def test_each_change_is_a_row_without_a_word_of_what_was_said(plan, contact, res
 
 def test_what_changes_nothing_is_no_row(plan, contact, resident):
     doing = acts(plan, contact, resident)
-    for what in ("nej tak til plan", "situation set", "situation sluttet", "svar til situation"):
+    pressed_twice = ("nej tak til plan", "situation set", "situation sluttet", "svar til situation")
+    for what in (*pressed_twice, "dag for opfølgning sat"):
         doing[what]()
         before = Change.objects.count()
         doing[what]()

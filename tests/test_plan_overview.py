@@ -71,12 +71,12 @@ def test_what_is_not_talked_about_and_what_waits_for_a_yes_come_next(
     first = say(plan, "Gå en tur", by=worker, key="vi_kan")
     assert groups(client, house) == {"Nyt, ikke talt om endnu": [plan]}
     reply(first, by=resident, fits="talked")
-    assert groups(client, house) == {"Venter på et ja": [plan]}
+    assert groups(client, house) == {"Venter på borgerens ja": [plan]}
 
 
 def test_a_joint_part_waits_until_the_other_side_says_yes(plan, worker, resident, house, sign_in):
     said = say(plan, "Gå en tur", by=resident, side=INSIDE, key="vi_kan")
-    assert groups(sign_in(worker), house) == {"Venter på et ja": [plan]}
+    assert groups(sign_in(worker), house) == {"Venter på jeres ja": [plan]}
     reply(said, by=worker, fits="yes")
     assert groups(sign_in(worker), house) == {"De andre planer": [plan]}
 
@@ -181,7 +181,7 @@ def test_the_first_page_says_what_is_to_be_looked_at(plan, contact, manager, res
     set_review_day(plan, by=contact, review_on=in_days(-1))
     assert "Skulle være set på" in sign_in(contact).get("/").content.decode()
     assert {str(plan.resident.key)} in [
-        set(row.about.split()) for row in Look.objects.filter(what__contains="ses på igen")
+        set(row.about.split()) for row in Look.objects.filter(what__contains="venter på teamet")
     ]
     for other in (manager, resident):
         assert "Skulle være set på" not in sign_in(other).get("/").content.decode()
@@ -192,6 +192,52 @@ def test_the_first_page_says_what_is_to_be_looked_at(plan, contact, manager, res
 def test_the_menu_leads_there_for_those_who_may_see_it(colleague, manager, substitute, sign_in):
     for user, is_there in [(colleague, True), (manager, True), (substitute, False)]:
         assert (">Planer<" in sign_in(user).get("/").content.decode()) is is_there
+
+
+def test_a_laeringsplan_without_a_word_waits_for_the_team(bo, worker, house, sign_in):
+    empty = make_plan(bo, Kind.LAERING, by=worker)
+    client = sign_in(worker)
+    assert groups(client, house) == {"Læringsplaner uden ord": [empty]}
+    home = client.get("/").content.decode()
+    assert "Bo Bertelsen: læringsplan efter" in home and "Ingen ord endnu" in home
+    say(empty, by=worker)
+    assert groups(client, house) == {"Nyt, ikke talt om endnu": [empty]}
+
+
+def test_laeringsplaner_without_a_word_are_one_line_for_a_manager(
+    bo, plan, contact, manager, house, sign_in
+):
+    for _ in range(2):
+        make_plan(bo, Kind.LAERING, by=contact)
+    html = overview(sign_in(manager), house).content.decode()
+    assert "2 læringsplaner uden ord" in html and "Læringsplan," not in html
+
+
+def test_a_manager_meets_what_is_over_time_first(plan, contact, manager, house, sign_in):
+    client = sign_in(manager)
+    assert "Ingen planer er over tid" in overview(client, house).content.decode()
+    set_review_day(plan, by=contact, review_on=in_days(-3))
+    html = overview(client, house).content.decode()
+    late = html.index("Bo Bertelsen: trivselsplan")
+    assert html.index("Over tid i huset") < late < html.index("Situationer og episoder")
+
+
+def test_the_first_page_says_what_waits_for_a_yes_and_what_is_new(plan, contact, resident, sign_in):
+    said = say(plan, "Gå en tur", by=resident, side=INSIDE, key="vi_kan")
+    client = sign_in(contact)
+    assert "1 venter på jeres ja" in client.get("/").content.decode()
+    reply(said, by=contact, fits="yes")
+    assert "Planer, der venter på jer" not in client.get("/").content.decode()
+    say(plan, by=contact)
+    assert "1 ikke talt om" in client.get("/").content.decode()
+
+
+def test_a_first_page_with_many_plans_folds_the_rest(bo, contact, sign_in):
+    for _ in range(7):
+        make_plan(bo, Kind.LAERING, by=contact)
+    context = sign_in(contact).get("/").content.decode()
+    shown, folded = context.split("2 andre")
+    assert (shown.count(": læringsplan efter"), folded.count(": læringsplan efter")) == (5, 2)
 
 
 def fill(house, residents, plans):
@@ -226,6 +272,7 @@ def _say_all(plan, day):
     )
 
 
+@pytest.mark.once
 def test_a_large_house_takes_no_more_queries_than_a_small_one(
     manager, house, sign_in, django_assert_num_queries, django_assert_max_num_queries
 ):

@@ -1,94 +1,25 @@
-"""A house's own prompts: read from a file, faults named by place, words never under another one."""
+"""A house's own prompts: loaded, asked and taken out, and words never under another one."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError
+from django.db import connection
 from django.urls import reverse
 
+from plans.actions import prompts as actions
 from plans.actions.prompts import Loaded, TooManyAsked, ask_again, load_prompts, withdraw_prompt
+from plans.actions.proposals import propose
 from plans.models import OwnPrompt
-from plans.own_prompts import LARGEST, MOST_PROMPTS, read_prompts
-from plans.prompts import FaultyPrompts, Kind
+from plans.own_prompts import LARGEST, MOST_PROMPTS
+from plans.prompts import Kind
 from plans.reading import parts_of
 from residents.access import OPERATOR
+from residents.files import FaultyFile
 from residents.models import Change
 from tests.factories import said_by
 from tests.planning import INSIDE, begin, make_own_prompt, make_plan, say
-
-GARDEN = """[[prompts]]
-kind = "trivsel"
-key = "haven"
-title = "Haven"
-inside = "Hvad vil du bruge haven til?"
-outside = "Hvordan bruger {navn} haven?"
-"""
-
-
-def file_of(*changes, text=GARDEN):
-    for before, after in changes:
-        assert before in text
-        text = text.replace(before, after)
-    return text.encode()
-
-
-def faults_of(raw):
-    with pytest.raises(FaultyPrompts) as met:
-        read_prompts(raw)
-    return str(met.value).splitlines()
-
-
-def test_a_prompt_is_read_with_its_line():
-    ((line, kind, key, wording),) = read_prompts(file_of(("[[", "# Husets egne\n\n[[")))
-    assert (line, kind, key) == (3, "trivsel", "haven")
-    assert wording.keys() == {"title", "inside", "outside"}
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "fault"),
-    [
-        ('title = "Haven"\n', "", "Linje 1, haven: title mangler."),
-        ('title = "Haven"', 'title = " "', "Linje 1, haven: title er tom."),
-        ('title = "Haven"', "title = 3", "Linje 1, haven: title skal være en tekst."),
-        ('"Haven"', f'"{"x" * 81}"', "Linje 1, haven: title må højst have 80 tegn."),
-        ('"Haven"', '"Ha\\u0000"', "haven: title har et tegn, som ikke er tekst (\\u0000)."),
-        ("title =", "titel =", "titel er ikke et felt i et spørgsmål; se efter en tastefejl."),
-        ('"trivsel"', '"trivselsplan"', "kind skal være trivsel, tryghed eller laering."),
-        ('"haven"', '"Min have"', "key må kun have små bogstaver a-z, tal og _"),
-        ('"haven"', '"god_til"', "god_til: key er et af programmets egne; vælg en anden."),
-        ('"Haven"', '"Haven"\njoint = "ja"', "joint skal være true eller false."),
-        ('"Haven"', '"Haven"\nexamples = [1]', "examples skal være en liste af tekster."),
-        ('"Haven"', '"Haven"\nphase = "kaos"', "husets egne spørgsmål står uden for faserne."),
-        ("[[prompts]]", "[[prompts]]\nis_own = true", "is_own er ikke et felt i et spørgsmål"),
-        ("[[prompts]]", 'title = "Plan"\n[[prompts]]', "Øverst: title er ikke et felt her"),
-    ],
-)
-def test_a_fault_is_named_by_line_and_key(before, after, fault):
-    assert any(fault in one for one in faults_of(file_of((before, after))))
-
-
-@pytest.mark.parametrize(
-    ("raw", "fault"),
-    [
-        (b"\xff", "ikke gemt som UTF-8"),
-        (b"[[prompts]]\nkey = ?", "fejl i linje 2, tegn 7"),
-        (b"", "mindst ét [[prompts]]"),
-        (b"prompts = 3", "mindst ét [[prompts]]"),
-        (b"[" * 5000, "ikke gyldig TOML"),
-        (b"#" * (LARGEST + 1), "for stor"),
-        (GARDEN.encode() * 2, "Linje 7, haven: står to gange"),
-        (b"prompts = [{key = 'a'}]", "Spørgsmålet, a: kind mangler."),
-        (b"[[prompts]]\nkey = 3\nkind = []", "key skal være en tekst"),
-    ],
-)
-def test_a_file_that_is_no_list_of_prompts_is_refused_with_the_place(raw, fault):
-    assert any(fault in one for one in faults_of(raw))
-
-
-def test_all_faults_are_told_at_once():
-    worse = file_of(("haven", "hegnet"), ('title = "Haven"\n', ""), ('outside = "', 'uden = "'))
-    both = file_of(('title = "Haven"\n', "")) + worse.replace(b"Haven", b"")
-    assert len(faults_of(both)) >= 3
+from tests.test_plan_prompt_file import faults_of, file_of
 
 
 @pytest.fixture
@@ -125,15 +56,40 @@ def test_another_wording_takes_its_place_until_somebody_has_said_something(load,
     load()
     assert load(("Haven", "Have og gård")) == Loaded(0, 1, 0)
     begin(plan, "Sidder der", by=contact, key="haven")
-    with pytest.raises(FaultyPrompts) as met:
+    with pytest.raises(FaultyFile) as met:
         load()
     assert str(met.value).startswith("Linje 1, haven: der er allerede svaret")
     assert OwnPrompt.objects.get().prompt.title == "Have og gård"
 
 
 @pytest.mark.django_db
+def test_what_is_proposed_to_a_prompt_keeps_its_wording_too(load, plan, contact, bo):
+    load()
+    finding = say(make_plan(bo, Kind.LAERING, by=contact), by=contact)
+    propose(finding, by=contact, kind=plan.kind, key="haven")
+    with pytest.raises(FaultyFile, match="der er allerede svaret"):
+        load(("Haven", "Have og gård"))
+
+
+@pytest.mark.django_db
+def test_words_to_a_prompt_that_was_taken_out_meanwhile_stay_a_draft(
+    load, plan, contact, manager, sign_in
+):
+    load()
+    begin(plan, "Sidder der", by=contact, key="haven")
+    withdraw_prompt(OwnPrompt.objects.get(), by=manager)
+    draft = plan.statements.get()
+    typed = {"text": "Sidder der tit", "client_key": draft.client_key, "go": "share"}
+    address = reverse("plan_write_outside", args=[plan.key, "haven"])
+    html = sign_in(contact).post(address, typed, follow=True).content.decode()
+    draft.refresh_from_db()
+    assert "Huset stiller ikke spørgsmålet mere." in html
+    assert draft.is_draft and draft.text == "Sidder der tit"
+
+
+@pytest.mark.django_db
 def test_with_one_fault_nothing_of_a_file_is_stored(house, manager):
-    with pytest.raises(FaultyPrompts):
+    with pytest.raises(FaultyFile):
         load_prompts(house, file_of() + file_of(("haven", "God")), by=manager)
     assert not OwnPrompt.objects.exists()
 
@@ -143,7 +99,7 @@ def test_a_plan_has_room_for_so_many_and_no_more(house, manager):
     for number in range(MOST_PROMPTS - 1):
         make_own_prompt(house, f"eget_{number}")
     load_prompts(house, file_of(), by=manager)
-    with pytest.raises(FaultyPrompts, match="højst have 20"):
+    with pytest.raises(FaultyFile, match="højst have 20"):
         load_prompts(house, file_of(("haven", "hegnet")), by=manager)
     load_prompts(house, file_of(("trivsel", "laering")), by=manager)
     first = OwnPrompt.objects.first()
@@ -237,6 +193,24 @@ def test_the_page_names_every_fault_and_stores_nothing(house, manager, sign_in):
     assert "Filen er tom" in send(client, house, b"").content.decode()
     assert "for stor" in send(client, house, b"#" * (LARGEST + 1)).content.decode()
     assert not OwnPrompt.objects.exists()
+
+
+@pytest.mark.django_db
+def test_of_very_many_faults_the_page_tells_how_many_more_there_are(house, manager, sign_in):
+    html = send(sign_in(manager), house, b"[[prompts]]\nx = 1\n" * 20).content.decode()
+    faults = len(faults_of(b"[[prompts]]\nx = 1\n" * 20))
+    assert faults > 50 and f"Og {faults - 50} fejl mere." in html
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_is_read_before_anything_in_the_house_waits_for_it(house, manager, monkeypatch):
+    def read(raw):
+        assert not connection.in_atomic_block
+        raise FaultyFile(["Øverst: slut."])
+
+    monkeypatch.setattr(actions, "read_prompts", read)
+    with pytest.raises(FaultyFile):
+        load_prompts(house, file_of(), by=manager)
 
 
 @pytest.mark.django_db

@@ -4,16 +4,15 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from plans.actions.writing_parts import decline
-from plans.models import PlanStatement
+from plans.models import Plan, PlanStatement
+from plans.prompts import Kind
 from plans.templatetags.plan_words import ago
 from tests.plan_client import HTMX, page, part, url, write
-from tests.planning import INSIDE, OUTSIDE, make_plan, reply, say
+from tests.planning import INSIDE, make_plan, reply, say
 
 pytestmark = pytest.mark.django_db
 
@@ -202,39 +201,66 @@ def test_how_old_words_are_is_said_in_words(days, words):
     assert ago(timezone.now() - timedelta(days=days)) == words
 
 
-@pytest.mark.parametrize("reader", ["contact", "resident"])
-def test_more_words_are_no_more_questions_to_the_database(plan, reader, request, sign_in, bo):
-    cast = {
-        INSIDE: request.getfixturevalue("resident"),
-        OUTSIDE: request.getfixturevalue("contact"),
-    }
-    client = sign_in(request.getfixturevalue(reader))
-    places = [
-        reverse("plan_list", args=[bo.key]),
-        reverse("plan_page", args=[plan.key]),
-        url("plan_part", plan),
-    ]
-
-    _say_in_each_part(plan, cast, 1)
-    questions_of(client, places)
-    first = questions_of(client, places)
-    _say_in_each_part(plan, cast, 4)
-    assert questions_of(client, places) == first
+@pytest.mark.parametrize(("days", "late"), [(-12, True), (0, False), (12, False)])
+def test_a_day_that_has_passed_does_not_stand_as_coming(
+    plan, contact, resident, sign_in, bo, days, late
+):
+    say(plan, "Jeg lytter", by=contact)
+    Plan.objects.update(review_on=timezone.localdate() + timedelta(days=days))
+    for name, args in (("plan_list", bo.key), ("plan_page", plan.key), ("resident_page", bo.key)):
+        for_staff = sign_in(contact).get(reverse(name, args=[args])).content.decode()
+        assert ("Skulle være set på" in for_staff and "Over tid" in for_staff) == late
+        own = sign_in(resident).get(reverse(name, args=[args])).content.decode()
+        assert ("I ser på den igen" not in own) == late and "Over tid" not in own
 
 
-def questions_of(client, places):
-    """How many questions to the database each of the pages takes."""
-    found = []
-    for place in places:
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(place).status_code == 200
-        found.append(len(queries))
-    return found
+def test_the_box_says_who_reads_what_is_in_it(plan, resident, sign_in):
+    client = sign_in(resident)
+    assert "Kun du læser det, før du deler." in page(client, plan)
+    write(client, plan, "inside", "Søvn", go="share")
+    text = page(client, plan)
+    assert "Dit team læser det." in text and "Kun du læser det" not in text
+    write(client, plan, "inside", "Søvn og ro")
+    assert "Kun du læser det, før du deler." in page(client, plan)
 
 
-def _say_in_each_part(plan, cast, times):
-    for prompt in plan.prompts if times > 1 else plan.prompts[:5]:
-        for side, by in cast.items():
-            for number in range(times):
-                said = say(plan, f"{number}", by=by, side=side, key=prompt.key)
-            reply(said, "Nej", by=cast[INSIDE if side == OUTSIDE else OUTSIDE])
+def test_after_a_no_one_may_still_write_and_is_not_led_to_it(plan, resident, sign_in):
+    client, share = sign_in(resident), 'class="button button-{}" name="go" value="share"'
+    assert share.format("primary") in page(client, plan)
+    decline(plan, by=resident)
+    text = page(client, plan)
+    assert "Du må gerne skrive alligevel. Dit nej gælder stadig" in text
+    assert share.format("secondary") in text and share.format("primary") not in text
+
+
+def test_a_resident_meets_no_counts_of_parts(plan, contact, resident, sign_in, bo):
+    reply(say(plan, "Bliver vred", by=contact), by=resident)
+    say(plan, "Bliver bange", by=contact, key="god_til")
+    text, staff = (
+        sign_in(user).get(reverse("plan_list", args=[bo.key])).content.decode()
+        for user in (resident, contact)
+    )
+    assert "I er uenige om noget" in text
+    for count in ("begge stemmer", "ikke talt om endnu"):
+        assert count in staff and count not in text
+
+
+def test_a_residents_page_calls_the_parts_what_they_are_to_the_resident(
+    bo, contact, resident, sign_in
+):
+    plan = make_plan(bo, Kind.LAERING, by=contact)
+    text = sign_in(resident).get(reverse("plan_page", args=[plan.key])).content.decode()
+    assert "Det, jeg gjorde" in text and "Det, borgeren gjorde" not in text
+    safety = make_plan(bo, Kind.TRYGHED, by=contact)
+    text = sign_in(resident).get(reverse("plan_page", args=[safety.key])).content.decode()
+    assert "(Det strammer til)" in text and "(Optrapning)" not in text
+
+
+def test_a_talk_shows_the_answers_and_the_resident_a_way_to_a_person(
+    plan, contact, resident, sign_in
+):
+    reply(say(plan, "Bliver vred", by=contact), "Jeg bliver bange", by=resident)
+    for user, is_own in ((resident, True), (contact, False)):
+        text = page(sign_in(user), plan, name="plan_talk")
+        assert "Jeg bliver bange" in text
+        assert ("Jeg vil tale med nogen" in text) == is_own

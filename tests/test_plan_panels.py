@@ -3,14 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from plans import about_me
 from plans.actions.situations import answer_situation, end_situation
+from plans.actions.writing_parts import decline
 from plans.models import Situation
 from plans.prompts import Kind
 from residents.models import Look
-from tests.planning import INSIDE, begin, make_plan, make_situation, say
+from tests.planning import INSIDE, begin, make_plan, make_situation, reply, say
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +28,7 @@ def plan(bo, contact):
 
 
 @pytest.fixture
-def about_me(plan, resident):
+def said_of_me(plan, resident):
     return say(plan, ABOUT_ME, by=resident, side=INSIDE, key="tanker")
 
 
@@ -57,7 +61,7 @@ def test_where_nothing_is_open_nothing_is_said_of_it(sign_in, substitute, manage
 
 @pytest.mark.parametrize("role", ["colleague", "other_unit_duty", "off_duty", "inspector"])
 def test_those_who_are_nothing_to_the_resident_meet_nothing_on_the_first_page(
-    sign_in, substitute, bo, about_me, role, request
+    sign_in, substitute, bo, said_of_me, role, request
 ):
     make_situation(bo, by=substitute, doing=SECRET)
     html = page(sign_in(request.getfixturevalue(role)))
@@ -104,7 +108,7 @@ def test_nobody_is_asked_for_ever(sign_in, resident, substitute, contact, bo):
     assert "Du kan skrive, hvordan det var for dig." not in page(sign_in(resident))
 
 
-def test_own_words_stand_largest_and_first_on_a_residents_page(sign_in, contact, bo, about_me):
+def test_own_words_stand_largest_and_first_on_a_residents_page(sign_in, contact, bo, said_of_me):
     html = page(sign_in(contact), "resident_page", bo)
     assert html.index(ABOUT_ME) < html.index("Planer</h2>") < html.index("Team</h2>")
     assert "panel--words" in html
@@ -119,7 +123,7 @@ def test_a_draft_about_oneself_is_not_shown(sign_in, contact, resident, bo, plan
 
 
 @pytest.mark.parametrize("role", ["manager", "substitute"])
-def test_those_who_do_not_read_with_the_team_meet_no_words(sign_in, bo, about_me, role, request):
+def test_those_who_do_not_read_with_the_team_meet_no_words(sign_in, bo, said_of_me, role, request):
     html = page(sign_in(request.getfixturevalue(role)), "resident_page", bo)
     assert ABOUT_ME not in html and "Sidst ændret" not in html
     assert address("situation_list", bo) in html
@@ -133,18 +137,80 @@ def test_the_tryghedsplan_is_the_first_button_for_those_who_read_it(
         assert (address("safety", bo) in html) == reads
 
 
-def test_each_plan_is_shown_with_how_fresh_it_is(sign_in, contact, bo, about_me):
+def test_each_plan_is_shown_with_how_fresh_it_is(sign_in, contact, bo, said_of_me):
     make_plan(bo, Kind.TRYGHED, by=contact)
     html = page(sign_in(contact), "resident_page", bo)
     assert html.count("Sidst ændret") == 1 and html.count("Ingen ord endnu") == 1
 
 
 def test_the_page_of_a_resident_takes_few_queries(
-    sign_in, contact, resident, bo, about_me, django_assert_max_num_queries
+    sign_in, contact, resident, bo, said_of_me, django_assert_max_num_queries
 ):
     client = sign_in(contact)
     page(client, "resident_page", bo)
     for number in range(6):
-        say(about_me.plan, f"Ord {number}", by=resident, side=INSIDE, key="tanker")
+        say(said_of_me.plan, f"Ord {number}", by=resident, side=INSIDE, key="tanker")
     with django_assert_max_num_queries(26):
         page(client, "resident_page", bo)
+
+
+def test_a_resident_goes_on_from_home_where_they_left_off(sign_in, resident, contact, plan):
+    html = page(sign_in(resident))
+    assert "Fortsæt, hvor du slap" not in html
+    begin(plan, "Ikke delt", by=resident, side=INSIDE, key="mestring")
+    html = page(sign_in(resident))
+    assert "Fortsæt, hvor du slap" in html and "Det, der hjælper mig" in html
+    assert reverse("plan_part", args=[plan.key, "mestring"]) in html and "Ikke delt" not in html
+    assert "Fortsæt, hvor du slap" not in page(sign_in(contact))
+
+
+def test_a_resident_is_told_of_what_staff_wrote_until_it_is_answered(
+    sign_in, resident, contact, plan
+):
+    news, client = "Der er nyt fra medarbejderne", sign_in(resident)
+    assert news not in page(client)
+    said = say(plan, "Lytter til musik", by=contact)
+    assert news in page(client)
+    reply(said, by=resident, fits="yes")
+    assert news not in page(client)
+
+
+def test_news_grow_old_and_a_no_is_not_reminded(sign_in, resident, contact, plan, bo):
+    client, news = sign_in(resident), "Der er nyt fra medarbejderne"
+    say(plan, "Lytter til musik", by=contact)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(about_me, "NEW_FOR", timedelta(days=-1))
+        assert news not in page(client)
+    decline(plan, by=resident)
+    html = page(client)
+    assert news not in html and "Du sagde nej tak" in html and "gerne skrive alligevel" in html
+
+
+def test_a_resident_finds_what_was_kept_about_situations(
+    sign_in, resident, contact, substitute, bo, plan
+):
+    way = address("situation_list", bo)
+    assert way not in page(sign_in(resident))
+    end_situation(make_situation(bo, by=substitute), by=contact)
+    assert way in page(sign_in(resident))
+    assert way in page(sign_in(resident), "plan_list", bo)
+
+
+def test_a_managers_way_to_the_situations_is_named_once(sign_in, manager, bo):
+    html = page(sign_in(manager), "resident_page", bo)
+    assert html.count(">Situationer<") == 1 and ">Alle situationer<" in html
+
+
+def test_more_words_are_no_more_questions_on_a_residents_first_page(
+    sign_in, resident, contact, plan, django_assert_num_queries
+):
+    client = sign_in(resident)
+    begin(plan, "Ikke delt", by=resident, side=INSIDE, key="mestring")
+    say(plan, "Et", by=contact)
+    page(client)
+    with CaptureQueriesContext(connection) as before:
+        page(client)
+    for key in ("god_til", "tanker", "mestring"):
+        say(plan, "Et til", by=contact, key=key)
+    with django_assert_num_queries(len(before)):
+        page(client)

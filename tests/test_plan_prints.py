@@ -15,7 +15,7 @@ from tests.factories import make_agreement
 from tests.pdf import kinds_of, pages_of, text_of, title_of
 from tests.planning import INSIDE, begin, make_plan, make_situation, reply, say
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
@@ -33,6 +33,14 @@ def printed(sign_in, plan, contact):
         return answer.content
 
     return get
+
+
+def test_a_no_is_on_paper_whatever_is_talked_about(plan, printed, resident, contact):
+    said = say(plan, "Bo bliver vred", by=contact)
+    reply(said, "Jeg bliver bange", by=resident, fits="no")
+    reply(said, by=contact, fits="talked")
+    words = text_of(printed())
+    assert "Det passer ikke" in words and "»Jeg bliver bange«" in words
 
 
 @pytest.fixture
@@ -168,6 +176,7 @@ def test_a_resident_takes_along_what_they_choose_and_no_more(plan, take, residen
     pages = pages_of(take({"trivsel": "inside", "situationer": "inside"}).content)
     words = " ".join(pages)
     assert "Indhold" in pages[0] and "1. Trivselsplan" in pages[0] and "Taget med den" in pages[0]
+    assert "70 12 34 56" in pages[0]
     assert "»Jeg svarer kort«" in words and "»Der var larm«" in words
     assert "Bo er træt" not in words and "Vi går en tur" not in words
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -245,3 +246,14 @@ def test_longer_histories_take_no_more_queries(
     for name, more in [("plan_versions", []), ("plan_version", [4]), ("plan_part_history", [KEY])]:
         with django_assert_max_num_queries(18):
             client.get(reverse(name, args=[told.key, *more]))
+
+
+@pytest.mark.django_db
+def test_to_the_resident_a_version_is_its_day(told, sign_in, resident, contact):
+    day = date_format(timezone.localdate() - timedelta(days=2), "j. F Y")
+    pages = (("plan_page", []), ("plan_versions", []), ("plan_version", [3]))
+    for name, more in pages:
+        here = reverse(name, args=[told.key, *more])
+        own, staffs = (sign_in(one).get(here).content.decode() for one in (resident, contact))
+        own, staffs = (text[text.index("<h1") :].lower() for text in (own, staffs))
+        assert day in own and "version 3" not in own and "version 3" in staffs

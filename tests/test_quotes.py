@@ -55,6 +55,7 @@ def decide(client, round, quote, go):
     return client.post(reverse("round_quotes", args=[round.key]), {"quote": quote.key, "go": go})
 
 
+@pytest.mark.once
 def test_a_quote_is_shown_only_after_somebody_has_read_it(round, page_of):
     assert WORDS not in page_of("round_compare", round) + text_of(theme_report(round))
     read_quote(round, quote_of(round), by=OPERATOR)
@@ -88,6 +89,7 @@ def test_the_order_of_quotes_is_that_of_random_keys(round):
     assert quotes == sorted(quotes, key=lambda quote: quote.key)
 
 
+@pytest.mark.once
 def test_a_withdrawn_quote_is_gone_from_the_screen_and_from_every_kept_print(round, page_of):
     read_all(round)
     assert WORDS in text_of(theme_report(round))
@@ -111,6 +113,7 @@ def test_a_quote_that_is_not_used_is_shown_nowhere_until_it_is_read_again(round)
     assert shown_quotes(round, shown_round(round)) == {("B", "inside"): [WORDS]}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("inside", "reason"), [("1234", "too few"), ("333333", "all alike")], ids=["few", "alike"]
 )
@@ -141,6 +144,7 @@ def test_a_round_of_pairs_quotes_nobody(sign_in, manager, house, page_of):
     assert response.url == reverse("round_compare", args=[round.key])
 
 
+@pytest.mark.once
 def test_the_poster_quotes_nobody(round):
     read_all(round)
     assert WORDS not in text_of(poster(round))

@@ -2,17 +2,21 @@
 
 import uuid
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.urls import reverse
 from django.utils import timezone
 
+from evaluations import pdf
 from evaluations.actions.agreements import agree_in_round
 from evaluations.models import Round, StoredReport
 from evaluations.pdf import theme_report
 from residents.access import OPERATOR
 from residents.actions.agreements import tell_agreement
 from residents.models.agreements import Status
+from residents.print_sheets import SHEETS
 from residents.printing import STATIC, StaticFilesOnly, print_html
 from tests.factories import in_days, make_round
 from tests.pdf import figures_of, kinds_of, pages_of, text_of, title_of
@@ -113,6 +117,11 @@ def test_a_report_fetches_only_our_static_files(address):
     with pytest.raises(Exception, match=r"static files|outside|located"):
         StaticFilesOnly().fetch(address)
     assert b"@page" in StaticFilesOnly().fetch(f"{STATIC}css/report.css").read()
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_kept_print_is_known_by_every_sheet_that_it_is_printed_with(sheet):
+    assert Path(finders.find(sheet)).read_bytes() in pdf._look()
 
 
 def agreed_in(round, what, **words):

@@ -66,6 +66,7 @@ def test_everything_that_is_read_of_an_address_stands_in_the_table():
     assert read_of_addresses() == {name: set(names) for name, names in PARAMETERS.items()}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("route", "names"), sorted(ASKED_IN_ADDRESSES.items()))
 def test_what_stands_in_an_address_shows_nothing_of_another_house(route, names, world):
     assert list(bodies.parameters(world, route, names)) == []

@@ -7,6 +7,7 @@ new kind of place one in PLACES of places.py.
 from itertools import product
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from residents.access import Right
@@ -18,6 +19,12 @@ from tests.places import PLACES
 from tests.who_may_what import ACCOUNT, ENTRANCE, OPEN, READS
 
 METHODS = ("get", "post")
+# PostgreSQL's walls know houses and no roles: behind them one of each kind is asked.
+ASKED = (
+    ("resident", "contact", "substitute", "manager", "outsider", "other_manager")
+    if connection.vendor == "postgresql"
+    else ROLES
+)
 
 
 def test_every_address_has_a_door_or_stands_in_the_open_list():
@@ -36,12 +43,12 @@ def test_every_right_and_place_has_its_line_in_the_table():
 
 @pytest.mark.parametrize("name", DOORED)
 def test_each_role_gets_in_exactly_where_the_table_says(name, world):
-    assert list(matrix.addresses(name, world)) == []
+    assert list(matrix.addresses(name, world, ASKED)) == []
 
 
 @pytest.mark.once
 @pytest.mark.parametrize("name", DOORED)
-def test_each_role_is_answered_alike_through_the_whole_program(name, world):
+def test_whoever_is_let_in_or_refused_meets_it_through_the_whole_program_too(name, world):
     assert list(matrix.whole_pages(name, world)) == []
 
 
@@ -51,6 +58,7 @@ def test_no_other_method_does_more_than_reading(name, world):
     assert list(matrix.other_methods(name, world)) == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", [name for name in DOORED if matrix.parts_of(name)])
 def test_what_lies_in_another_house_is_not_reached_through_this_one(name, world):
     assert list(matrix.things_elsewhere(name, world)) == []

@@ -139,6 +139,23 @@ def test_the_resident_reads_the_same_page_in_their_own_frame(sign_in, resident, 
     assert "Vurdér nu" not in html and "banner--night" not in html
 
 
+def test_on_their_own_page_the_resident_is_in_no_phase_and_each_is_in_plain_words(
+    sign_in, resident, substitute, bo, said
+):
+    make_situation(bo, by=substitute, phase="kaos")
+    html = page(sign_in(resident), bo)
+    assert len(re.findall(r'<details class="phase" id="\w+" open>', html)) == 3
+    assert ">Nu</span>" not in html and 'aria-current="step"' not in html
+    words = ["Det strammer til", "Alt er for meget", "Der kommer ro"]
+    assert [word for word in words if f'{word} <span class="phase__method">' in html] == words
+    assert "Alt er for meget" not in page(sign_in(substitute), bo)
+
+
+def test_a_resident_meets_no_picture_without_its_word(sign_in, resident, substitute, bo, said):
+    assert "icon-button" not in page(sign_in(resident), bo)
+    assert "icon-button" in page(sign_in(substitute), bo)
+
+
 def test_words_are_shown_as_they_were_typed(sign_in, substitute, bo, plan, resident):
     say(plan, "<b>Nej</b>\nto 🙂", by=resident, side=INSIDE, key="kaos_goer")
     html = page(sign_in(substitute), bo)

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from plans.actions.writing_parts import decline
-from plans.fitting import CARD, HALF, Step, cut, on_a4
+from plans.fitting import A4_SIZES, Step, cut, on_a4
 from plans.prompts import Kind
 from plans.safety import safety_page
 from residents.models import LogRow
 from tests.pdf import kinds_of, pages_of, placed_on, text_of, title_of
 from tests.planning import INSIDE, begin, make_plan, reply, say
+
+pytestmark = pytest.mark.once
 
 A4_WIDTH, A4_HEIGHT = 595.3, 841.9
 PHASES = ("optrapning", "kaos", "stabilisering")
@@ -48,15 +50,24 @@ def fill(plan, resident, contact, text):
         say(plan, text, by=contact, key=key)
 
 
-def smallest_type(pdf):
-    sizes = []
+def types_of(pdf):
+    """[(words, the size of their type in points)]"""
+    found = []
     page = PdfReader(BytesIO(pdf)).pages[0]
     page.extract_text(
-        visitor_text=lambda words, cm, tm, font, size: sizes.append(
-            abs(size * tm[3] * cm[3]) if words.strip() else 100
+        visitor_text=lambda words, cm, tm, font, size: found.append(
+            (words, abs(size * tm[3] * cm[3]))
         )
     )
-    return min(sizes)
+    return [(words, size) for words, size in found if words.strip()]
+
+
+def type_of(text, pdf):
+    return next(size for words, size in types_of(pdf) if text in words)
+
+
+def smallest_type(pdf):
+    return min(size for _, size in types_of(pdf))
 
 
 def test_the_a4_has_own_words_first_and_the_professionals_under(plan, printed, resident, contact):
@@ -128,9 +139,35 @@ def test_each_panel_of_the_card_lies_so_that_it_is_upright_when_folded(plan, pri
     }
     right, upper, turned = True, True, True
     assert where["Bos tryghedskort"] == (right, not upper, not turned)
-    assert where["1 Optrapning"] == (right, upper, turned)
-    assert where["2 Kaos"] == (not right, upper, turned)
-    assert where["3 Stabilisering"] == (not right, not upper, not turned)
+    assert where["1 Det strammer til"] == (right, upper, turned)
+    assert where["2 Alt er for meget"] == (not right, upper, turned)
+    assert where["3 Der kommer ro"] == (not right, not upper, not turned)
+
+
+def test_the_residents_own_papers_are_in_their_words(plan, printed, resident):
+    say(plan, "Tage musik på", by=resident, side=INSIDE, key="kaos_mestring")
+    own, staff = text_of(printed("safety_pdf", by=resident)), text_of(printed("safety_pdf"))
+    for words in ("2 Alt er for meget", "Det kan jeg selv gøre"):
+        assert words in own and words not in staff
+    assert "2 Kaos" in staff and "Det kan Bo selv gøre" in staff
+    assert "Det kan jeg selv gøre" in text_of(printed("safety_card"))
+
+
+def test_what_the_resident_does_is_not_said_in_their_voice_by_others(plan, printed, contact):
+    say(plan, "Går en tur", by=contact, key="kaos_mestring")
+    words = text_of(printed("safety_pdf"))
+    assert "Det gør Bo selv" in words and "jeg selv" not in words
+
+
+def test_the_professionals_view_is_as_large_as_there_is_room_for(plan, printed, contact):
+    say(plan, "Går en tur", by=contact, key="kaos_tegn")
+    assert type_of("Går en tur", printed("safety_pdf")) > 12.9
+    # None is larger than the one before it, and the other side never under four fifths.
+    assert list(A4_SIZES) == sorted(A4_SIZES, reverse=True)
+    points = {9: 9.25, 8: 8.5}
+    assert all(
+        0.8 <= points.get(outside, outside) / points.get(own, own) <= 1 for own, outside in A4_SIZES
+    )
 
 
 def test_a_lost_card_does_not_say_who_it_is_or_where(plan, printed, resident):
@@ -174,4 +211,3 @@ def test_the_professionals_view_is_cut_before_the_residents_words(plan, resident
     phase = on_a4(page.phases[0], Step(8, outside=4))
     assert not any(slot.is_cut for slot in phase.own)
     assert all(slot.is_cut and slot.height <= 4 for slot in phase.outside)
-    assert HALF > CARD

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plans.actions.situations import end_situation, judge
-from plans.forms.situations import ClockField, coming
+from plans.forms.clock import ClockField
+from plans.forms.situations import coming
 from plans.models import Assessment, Episode, SeenBy, Situation
+from plans.prompts import Kind
 from tests.planning import INSIDE, make_plan, make_situation, say
 from tests.test_situations import judgement
 
@@ -51,6 +53,8 @@ def at(hour, minute=0):
         (time(8, 0), at(15, 12), at(8, 0) + timedelta(days=1)),
         (time(15, 0), at(15, 12), None),
         (time(15, 12), at(15, 12), None),
+        (time(23, 55), at(0, 5), None),
+        (time(23, 55), at(2, 56), at(23, 55)),
     ],
 )
 def test_a_time_of_day_is_the_next_one_within_a_day(clock, now, then):
@@ -60,8 +64,7 @@ def test_a_time_of_day_is_the_next_one_within_a_day(clock, now, then):
 
 @pytest.mark.parametrize("text", ["15.40", "15:40", "1540", "kl. 15.40", "Kl 15,40", " 15.40 "])
 def test_a_time_is_read_as_people_write_it(text):
-    field = ClockField(input_formats=["%H.%M", "%H:%M", "%H%M", "%H"])
-    assert field.clean(text) == time(15, 40)
+    assert ClockField().clean(text) == time(15, 40)
 
 
 @pytest.mark.parametrize("minutes", ["10", "20", "30", "60"])
@@ -81,6 +84,35 @@ def test_a_typed_time_holds_whatever_is_chosen_beside_it(sign_in, substitute, bo
         address("situation_new", bo), typed(minutes="10", at=soon.strftime("%H.%M"))
     )
     assert 93 <= round_minutes(Assessment.objects.get()) <= 95
+
+
+def hours_from_now(hours):
+    later = timezone.localtime(timezone.now() + timedelta(hours=hours))
+    return later.strftime("%H.%M")
+
+
+def test_a_time_far_away_is_asked_about_once_and_nothing_typed_is_lost(sign_in, substitute, bo):
+    client, far, further = sign_in(substitute), hours_from_now(9), hours_from_now(11)
+    once = typed(at=far)
+    html = client.post(address("situation_new", bo), once).content.decode()
+    assert f"kl. {far}? Det er om 9 timer." in html and not Situation.objects.exists()
+    assert f'name="far" value="{far}"' in html and "Sidder ved siden af" in html
+    mended = {**once, "at": further, "far": far}
+    html = client.post(address("situation_new", bo), mended).content.decode()
+    assert "Det er om 11 timer." in html and not Situation.objects.exists()
+    client.post(address("situation_new", bo), {**once, "far": far})
+    assert round(round_minutes(Assessment.objects.get()) / 60) == 9
+
+
+def test_a_time_within_four_hours_is_not_asked_about(sign_in, substitute, bo):
+    sign_in(substitute).post(address("situation_new", bo), typed(at=hours_from_now(3.5)))
+    assert Assessment.objects.exists()
+
+
+def test_a_fault_is_told_before_a_time_is_asked_about(sign_in, substitute, bo):
+    words = typed(at=hours_from_now(9), doing="")
+    html = sign_in(substitute).post(address("situation_new", bo), words).content.decode()
+    assert "Skriv, hvad I gør nu." in html and "Ja, gem" not in html
 
 
 @pytest.mark.parametrize("fault", ["passed", "garbage", "none", "no phase", "nothing done"])
@@ -109,6 +141,17 @@ def test_a_form_sent_twice_is_one_situation_with_one_judgement(sign_in, substitu
 def test_opening_where_one_is_open_leads_there(sign_in, contact, bo, situation):
     answer = sign_in(contact).get(address("situation_new", bo))
     assert answer.url == address("situation_judge", situation)
+
+
+def test_what_to_do_and_what_not_stands_in_words_beside_the_judging(
+    sign_in, contact, resident, situation, bo
+):
+    plan = make_plan(bo, Kind.TRYGHED, by=contact)
+    say(plan, "Sluk lyset", by=resident, side=INSIDE, key="optrapning_goer")
+    say(plan, "Spørg ikke", by=resident, side=INSIDE, key="optrapning_lad_vaere")
+    html = page(sign_in(contact), "situation_judge", situation)
+    order = [html.index(f">{word}<") for word in ("Gør", "Sluk lyset", "Lad være", "Spørg ikke")]
+    assert order == sorted(order)
 
 
 def test_two_who_judge_at_once_are_both_kept_and_the_later_sees_the_other(
@@ -171,7 +214,8 @@ def test_one_has_seen_what_was_on_the_screen_and_not_what_came_since(
         address("situation_seen", situation), {"assessment": first.client_key}, follow=True
     )
     assert SeenBy.objects.get().assessment == first
-    assert "ny vurdering" in answer.content.decode()
+    html = answer.content.decode()
+    assert "ny vurdering" in html and "Kaos" in html and "Jeg har set det" in html
     answer = sign_in(contact).post(address("situation_seen", situation), {"assessment": "x"})
     assert answer.status_code == 404
 
@@ -199,14 +243,44 @@ def test_the_end_asks_whether_there_was_an_episode(
         )
 
 
-def test_ending_what_another_has_ended_changes_nothing(sign_in, contact, substitute, situation):
-    end_situation(situation, by=substitute)
-    answer = sign_in(contact).post(
-        address("situation_end", situation), {"outcome": "episode"}, follow=True
-    )
-    assert "allerede slut" in answer.content.decode() and not Episode.objects.exists()
+@pytest.mark.parametrize(
+    ("role", "before", "way_on"),
+    [
+        ("contact", None, "notér en episode"),
+        ("contact", True, "skriv det i læringsplanen"),
+        ("substitute", None, "sig det til teamet"),
+    ],
+)
+def test_who_ends_what_another_has_ended_is_told_what_stands_and_what_to_do(
+    sign_in, coordinator, situation, request, role, before, way_on
+):
+    end_situation(situation, by=coordinator, was_averted=before)
+    client, here = sign_in(request.getfixturevalue(role)), address("situation_end", situation)
+    html = client.post(here, {"outcome": "episode"}, follow=True).content.decode()
+    assert "Kim har sluttet situationen imens. Dit svar er ikke gemt." in html and way_on in html
+    assert "allerede slut" in client.get(here, follow=True).content.decode()
+    assert not Episode.objects.filter(was_averted=False).exists()
+
+
+@pytest.mark.parametrize(("over", "is_stored"), [(0, True), (1, False)])
+def test_line_breaks_in_a_judgement_count_as_one_sign_each(
+    sign_in, substitute, bo, over, is_stored
+):
+    doing = "a\r\n" * 9_999 + "bc" + "d" * over
+    answer = sign_in(substitute).post(address("situation_new", bo), typed(doing=doing))
+    assert Assessment.objects.exists() == is_stored
+    assert is_stored or "1 tegn for lang. Der er plads til 20.000" in answer.content.decode()
 
 
 def test_an_end_without_an_answer_asks_for_one(sign_in, substitute, situation):
     html = sign_in(substitute).post(address("situation_end", situation), {}).content.decode()
     assert "Vælg, hvordan det endte." in html and Situation.objects.open().exists()
+
+
+def test_a_resident_is_neither_pressed_nor_praised_afterwards(
+    sign_in, resident, substitute, situation
+):
+    end_situation(situation, by=substitute, was_averted=True)
+    html = page(sign_in(resident), "situation_page", situation)
+    assert "Det blev afværget." in html and "Du kan skrive i den, når du vil." in html
+    assert "succes" not in html and "venter" not in html

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plans.actions.situations import answer_situation, confirm_seen, end_situation, judge
-from plans.models import Assessment
+from plans.models import Assessment, Situation
 from residents.models import Look, Tie
+from residents.sign_in.sessions import STAFF_IDLE
 from tests.factories import make_resident, make_tie
 from tests.planning import make_situation
+from tests.sign_ins import is_signed_in, pass_time
 from tests.test_situations import judgement
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +83,7 @@ def test_the_team_and_those_on_duty_read_all_of_it(sign_in, contact, substitute,
 def test_the_resident_reads_it_in_plain_words_without_names_of_staff(sign_in, resident, situation):
     confirm_seen(situation.assessments.get(), by=situation.opened_by)
     html = page(sign_in(resident), "situation_page", situation)
-    assert SECRET in html and "Det strammede til" in html
+    assert SECRET in html and "Det strammer til" in html
     assert "Viggo" not in html and "Optrapning" not in html
     assert "Jeg vil tale med nogen" in html
 
@@ -136,7 +138,21 @@ def news(client, house, mark=""):
 
 
 def mark_of(html):
-    return re.search(r"\?set=([0-9a-f]+)", html)[1]
+    return re.search(r";set=([0-9a-f]+)", html)[1]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(0, "Vurdér igen  <b>kl."), (24 * 60, "i morgen <b>kl."), (-24 * 60, "vurderet i går <b>kl.")],
+)
+def test_the_day_stands_before_the_time_and_the_time_is_not_broken(
+    sign_in, at_work, bo, house, minutes, words
+):
+    again, long_ago = timezone.now() + timedelta(minutes=minutes, seconds=5), timedelta(days=2)
+    judged = {**judgement(), "judge_again_at": again, "judged_at": again - long_ago}
+    situation = Situation.objects.create(resident=bo, opened_by=at_work)
+    situation.assessments.create(facility=house, judged_by=at_work, **judged)
+    assert words in page(sign_in(at_work), "situation_board", house)
 
 
 def test_the_board_brings_cards_only_when_something_changed(sign_in, at_work, situation, house):
@@ -150,6 +166,17 @@ def test_the_board_brings_cards_only_when_something_changed(sign_in, at_work, si
     assert mark_of(loud) != mark
 
 
+def test_a_board_that_is_left_open_keeps_nobody_signed_in(sign_in, at_work, house):
+    client = sign_in(at_work)
+    html = page(client, "situation_board", house)
+    asked = re.search(r'hx-get="[^"]*(\?[^"]+)"', html)[1].replace("&amp;", "&")
+    fetched = re.search(r";url=(\?\w+)", html)[1]
+    for query in (asked, fetched):
+        pass_time(client, STAFF_IDLE / 2)
+        answer = client.get(address("situation_board", house) + query)
+    assert answer.status_code == 302 and not is_signed_in(client)
+
+
 def test_the_board_is_changed_when_somebody_has_seen_it(
     sign_in, at_work, contact, situation, house
 ):
@@ -161,7 +188,7 @@ def test_the_board_is_changed_when_somebody_has_seen_it(
 
 def test_without_scripts_the_page_fetches_itself_anew(sign_in, at_work, house):
     html = page(sign_in(at_work), "situation_board", house)
-    assert '<noscript><meta http-equiv="refresh" content="30"></noscript>' in html
+    assert '<noscript><meta http-equiv="refresh" content="30;url=?selv"></noscript>' in html
 
 
 def test_a_situation_nobody_ends_stays_on_the_board(sign_in, at_work, situation, house):
@@ -199,6 +226,23 @@ def test_the_board_takes_few_queries_however_many_are_open(
         page(client, "situation_board", house)
 
 
+def test_with_the_move_it_is_over_for_the_house_and_nobody_is_asked_to_judge(
+    sign_in, manager, resident, at_work, situation, house, bo
+):
+    bo.moved_out_on = timezone.localdate()
+    bo.save()
+    for user in (manager, at_work):
+        assert "Bo Bertelsen" not in page(sign_in(user), "situation_board", house)
+        assert "Bo: vurdér igen" not in sign_in(user).get("/").content.decode()
+    for user, who in ((manager, "Bo"), (resident, "Du")):
+        html = page(sign_in(user), "situation_page", situation)
+        assert f"{who} flyttede" in html and "Situationen er slut for huset." in html
+        assert "Vurdér" not in html and "følger med" not in html
+    listed = page(sign_in(manager), "situation_list", bo)
+    assert "Slut, da Bo flyttede" in listed and "Ingen episode" not in listed
+    assert sign_in(resident).get("/").status_code == 200
+
+
 # Where the use of force is reported
 
 
@@ -222,3 +266,22 @@ def test_the_house_says_where_its_use_of_force_is_reported(sign_in, administrato
     client.post(url, {**typed, "force_url": "indberet.example.dk"})
     house.refresh_from_db()
     assert house.force_url == "https://indberet.example.dk"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "ftp://indberet.example.dk",
+        "https://navn:kode@indberet.example.dk",
+        "https://indberet.example.dk/\u202egro.kd",
+        "https://indberet.example.dk@andre.example.dk/",
+    ],
+)
+def test_the_address_leads_where_it_seems_to_and_bears_no_password(
+    sign_in, administrator, house, bad
+):
+    url = address("house_settings", house)
+    typed = {"name": house.name, "phone": house.phone, "k": 5, "force_url": bad}
+    html = sign_in(administrator).post(url, typed).content.decode()
+    house.refresh_from_db()
+    assert "Adressen skal begynde med https://" in html and not house.force_url

@@ -19,6 +19,7 @@ from plans.actions.situations import (
 from plans.models import Assessment, Episode, SeenBy, Situation
 from plans.prompts import Kind
 from tests.constraints import is_refused, update
+from tests.gets_in_first import gets_in_first
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,13 @@ def test_every_judgement_is_kept_with_who_and_when(situation, contact, substitut
     change = Assessment.objects.filter(phase="kaos")
     with pytest.raises(DatabaseError), transaction.atomic():
         change.update(phase="optrapning")
+
+
+def test_what_has_ended_is_not_seen_by_who_comes_later(situation, contact):
+    assessment = situation.assessments.get()
+    end_situation(situation, by=contact)
+    confirm_seen(assessment, by=contact)
+    assert not SeenBy.objects.exists()
 
 
 def test_opening_while_one_is_open_judges_it_anew(situation, bo, contact):
@@ -79,6 +87,30 @@ def test_an_episode_gets_its_laeringsplan(situation, contact, was_averted):
     episode = end_situation(situation, by=contact, was_averted=was_averted)
     assert end_situation(situation, by=contact, was_averted=was_averted) == episode
     assert episode.plan.kind == Kind.LAERING and episode.was_averted is was_averted
+
+
+@pytest.mark.parametrize(("first", "second"), [(None, False), (True, False), (False, None)])
+def test_who_ends_it_in_another_way_is_told_that_it_has_ended(situation, contact, first, second):
+    end_situation(situation, by=contact, was_averted=first)
+    with pytest.raises(SituationEnded):
+        end_situation(situation, by=contact, was_averted=second)
+    assert [one.was_averted for one in Episode.objects.all()] == ([] if first is None else [first])
+
+
+def test_a_judgement_that_is_sent_again_after_the_end_is_the_one_that_was_stored(
+    situation, contact, bo
+):
+    once = judgement("kaos")
+    stored = judge(situation, by=contact, **once)
+    end_situation(situation, by=contact)
+    assert judge(situation, by=contact, **once) == stored
+    assert open_situation(bo, by=contact, **once) == situation == Situation.objects.get()
+
+
+def test_opening_as_one_is_being_ended_opens_another(monkeypatch, situation, bo, contact):
+    gets_in_first(monkeypatch, Situation, lambda: end_situation(situation, by=contact))
+    opened = open_situation(bo, by=contact, **judgement("kaos"))
+    assert opened != situation and opened.assessments.get().phase == "kaos"
 
 
 @pytest.mark.parametrize("role", ["manager", "colleague", "inspector", "stranger", "resident"])

@@ -11,6 +11,8 @@ from residents.log.unusual import LARGEST_SHARE, SIGNALS, flagged, judge
 from tests.planted_looks import SORTS, another_unit, manager_every_day, plant
 from tests.random_looks import MONDAY, Worker, at, honest_house
 
+pytestmark = pytest.mark.once
+
 FOUND, FALSE = 0.9, 0.02
 
 # What each of these is there for: with it left out, its sort is not found as it should be.

@@ -33,6 +33,7 @@ from tests.factories import (
     make_user,
 )
 from tests.fit import make_every_fit_row
+from tests.planning import make_every_row
 from tests.test_walls import declared, on_postgresql
 
 pytestmark = [on_postgresql, pytest.mark.django_db]
@@ -72,6 +73,9 @@ def make_full_house(name):
     earlier = EarlierWording.objects.create(**own, agreement=agreed[0], what="a", who="b")
     earlier.taken_on_by.add(manager)
     add_to_the_ground_floor(house, manager)
+    contact, resident = make_user(f"Karen {name}"), house.residents.first()
+    make_tie(contact, "contact", resident)
+    make_every_row(resident, by=contact)
     return house
 
 

@@ -4,13 +4,16 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from plans.actions.prompts import withdraw_prompt
 from plans.actions.proposals import propose
-from plans.actions.writing_parts import Declined, decline
-from plans.models import Proposal
+from plans.actions.writing_parts import decline
+from plans.models import Plan, Proposal
 from plans.prompts import Kind
+from plans.voices import Declined
+from residents.access import OPERATOR
 from residents.perspectives import Perspective
 from tests.learning import NOTED, TARGET, part_page, press, propose_by_hand
-from tests.planning import begin, make_plan, make_proposal, part_of, say
+from tests.planning import begin, make_own_prompt, make_plan, make_proposal, say
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +98,45 @@ def test_what_was_proposed_before_a_no_is_not_written_for_the_resident(
     assert not safety.statements.exists()
 
 
+@pytest.mark.parametrize(
+    ("stands", "draft", "told"),
+    [
+        ("Stå i døren\nVi talte to på én gang", "Stå i døren", "Det står der allerede"),
+        ("", "x" * 19_990, "bliver teksten for lang"),
+        ("x" * 19_990, "", "bliver teksten for lang"),
+    ],
+)
+def test_what_cannot_be_taken_up_is_told_and_the_draft_is_as_it_was(
+    sign_in, contact, coordinator, safety, proposal, stands, draft, told
+):
+    if stands:
+        say(safety, stands, by=coordinator)
+    if draft:
+        begin(safety, draft, by=contact)
+    here = reverse("proposal_take_up", args=[safety.key, proposal.key])
+    assert told in sign_in(contact).post(here, follow=True).content.decode()
+    texts = safety.statements.order_by("shared_at").values_list("text", flat=True)
+    assert sorted(texts) == sorted(filter(None, [stands, draft]))
+    assert not safety.statements.filter(proposal=proposal).exists()
+
+
 # What is refused
+
+
+def test_the_resident_does_not_propose_what_the_professionals_found(sign_in, resident, finding):
+    assert propose_by_hand(sign_in(resident), finding).status_code == 403
+    assert not Proposal.objects.exists() and not Plan.objects.filter(kind=Kind.TRYGHED).exists()
+
+
+def test_what_goes_to_a_part_that_the_house_asks_no_longer_can_be_set_aside(
+    sign_in, contact, finding, safety
+):
+    own = make_own_prompt(safety.facility, kind=Kind.TRYGHED)
+    proposal = propose(finding, by=contact, kind=safety.kind, key=own.prompt_key)
+    withdraw_prompt(own, by=OPERATOR)
+    here = reverse("proposal_set_aside", args=[safety.key, proposal.key])
+    answer = sign_in(contact).post(here, follow=True)
+    assert answer.status_code == 200 and "lagt til side" in answer.content.decode()
 
 
 def test_a_draft_is_no_finding(sign_in, contact, laering, safety):
@@ -110,7 +151,7 @@ def test_only_a_laeringsplan_proposes_and_never_to_another(contact, finding, saf
     said = say(safety, by=contact)
     for source, target in ((finding, finding.plan), (said, safety)):
         with pytest.raises(PermissionDenied):
-            propose(source, by=contact, plan=target, prompt=part_of(target))
+            make_proposal(source, target, by=contact)
     assert not Proposal.objects.exists()
 
 
@@ -152,4 +193,14 @@ def test_one_who_is_let_in_reads_and_is_offered_nothing_to_press(sign_in, guest,
     for plan in (proposal.finding.plan, proposal.plan):
         text = part_page(sign_in(guest), plan)
         assert "Vi talte to på én gang" in text
-        assert "Foreslå<" not in text and "Tag det op" not in text
+        assert "Foreslå til" not in text and "Tag det op" not in text
+
+
+def test_a_resident_is_told_what_they_can_do_with_a_proposal_of_the_staffs(
+    sign_in, resident, contact, proposal, own_finding
+):
+    own = make_proposal(own_finding, proposal.plan, by=resident)
+    text = part_page(sign_in(resident), proposal.plan)
+    assert "De bestemmer, om det skal stå på deres side" in text
+    assert text.count("Tag det op") == 1 and str(own.key) in text
+    assert "De bestemmer" not in part_page(sign_in(contact), proposal.plan)

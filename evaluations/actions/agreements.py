@@ -13,8 +13,8 @@ def agree_in_round(place, *, by, round, item=None, **words):
     """
     with writing(right_to_agree(place), place, by=by, action="aftale lavet ud fra en runde"):
         agreement = agree(place, by=by, **words)
-        RoundAgreement.objects.get_or_create(
-            agreement=agreement,
-            defaults={"facility": agreement.facility, "round": round, "item": item},
-        )
+        if agreement.is_new:
+            RoundAgreement.objects.create(
+                agreement=agreement, facility=agreement.facility, round=round, item=item
+            )
         return agreement

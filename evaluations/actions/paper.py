@@ -4,9 +4,9 @@ from django.utils import timezone
 
 from evaluations.actions.answering import as_columns
 from evaluations.answer_file import Row, read_answers
-from evaluations.faulty_file import FaultyFile
 from evaluations.models import Answer, Invitation, Round
 from residents.access import Right, person, writing
+from residents.files import FaultyFile
 
 
 class RoundClosed(Exception):

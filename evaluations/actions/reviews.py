@@ -8,7 +8,6 @@ from evaluations.actions.agreements import agree_in_round
 from evaluations.models import PracticeReview, ReviewAgreement, ReviewItem, ReviewNote
 from residents.access import OPERATOR, Right, person, right_to_agree, writing
 from residents.actions.agreements import agree
-from residents.models import Tie
 from residents.perspectives import Perspective
 
 State = ReviewItem.State
@@ -188,7 +187,7 @@ def _locked(review):
 
 def _voice(review, by, perspective):
     """What a resident types in a review about themselves is from inside, whatever was sent."""
-    if by is not OPERATOR and Tie.Kind.SELF in review.relations(by):
+    if by is not OPERATOR and by.is_resident_of(review):
         return Perspective.INSIDE
     return perspective
 

@@ -15,9 +15,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from evaluations.csv_file import rows_of, too_many_fields
-from evaluations.faulty_file import FaultyFile
 from evaluations.fit.on_paper import RANGES, tenths_on_paper
 from evaluations.fit.scoring import LINES, Form, Mode
+from residents.files import FaultyFile
 from residents.forms.days import DayField
 from residents.models import Resident
 

@@ -17,11 +17,11 @@ right = "…"
 import re
 from datetime import date, datetime
 
-from evaluations.faulty_file import FaultyFile
 from evaluations.fit.scoring import LINES, Form
-from evaluations.instruments import read_toml
 from evaluations.models import FitWording
+from residents.files import FaultyFile, read_toml
 
+LARGEST_FILE = 64 * 1024  # bytes
 LONGEST = {"text": 300, "left": 200, "right": 200, "intro": 2000}
 LONGEST |= {name: FitWording._meta.get_field(name).max_length for name in ("licensee", "licence")}
 NEEDED = {"licensee", "licence", "text"}
@@ -30,7 +30,7 @@ TOP = ("licensee", "licence", "date", *Form)
 
 def read_wording(raw):
     """The fields of a FitWording from a file's bytes. Raises FaultyFile with all faults at once."""
-    data, _ = read_toml(raw)
+    data, _ = read_toml(raw, largest=LARGEST_FILE)
     faults = [*_unknown(data, TOP), *_texts(data, ("licensee", "licence"))]
     faults += [] if _is_day(data.get("date")) else ["date: skal være en dato som 2026-01-15."]
     for form in Form:

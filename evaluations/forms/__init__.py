@@ -8,7 +8,7 @@ from evaluations.forms.answers import (
     PaperHelpForm,
     SendForm,
 )
-from evaluations.forms.files import BlankFormsForm, FileForm, PaperCodeForm
+from evaluations.forms.files import BlankFormsForm, PaperCodeForm
 from evaluations.forms.rounds import GroupInvitationForm, PairInvitationForm, RoundForm
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "WORDS_INSIDE",
     "AnswerForm",
     "BlankFormsForm",
-    "FileForm",
     "GroupInvitationForm",
     "PairInvitationForm",
     "PaperCodeForm",

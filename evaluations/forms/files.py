@@ -1,11 +1,10 @@
-"""Files to load, and paper forms to print."""
+"""Paper forms: how many to print, and the code on one of them."""
 
 from django import forms
 
 from evaluations.answer_file import LONGEST_PERSON
 
 MOST_BLANK_FORMS = 24
-LARGEST_FILE = 1024 * 1024
 
 
 class BlankFormsForm(forms.Form):
@@ -28,23 +27,3 @@ class PaperCodeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
         error_messages={"required": "Skriv koden, der står på papiret."},
     )
-
-
-class FileForm(forms.Form):
-    """A file to load. Empty or missing is said in the field."""
-
-    file = forms.FileField(
-        label="Fil",
-        error_messages={
-            "required": "Vælg en fil.",
-            "empty": "Filen er tom. Vælg en anden.",
-        },
-    )
-
-    def clean_file(self):
-        if self.cleaned_data["file"].size > LARGEST_FILE:
-            raise forms.ValidationError("Filen er for stor. Den må højst fylde 1 MB.")
-        return self.cleaned_data["file"]
-
-    def read(self):
-        return self.cleaned_data["file"].read()

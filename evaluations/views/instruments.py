@@ -6,10 +6,10 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
 from evaluations.actions.instruments import load_instrument
-from evaluations.faulty_file import FaultyFile
-from evaluations.forms import FileForm
 from evaluations.models import Instrument
 from residents.access import Right, reading
+from residents.files import FaultyFile
+from residents.forms import FileForm
 from residents.models import Facility
 
 

@@ -6,10 +6,11 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
 from evaluations.actions.paper import CodeTaken, RoundClosed, import_answers, type_in_paper
-from evaluations.faulty_file import FaultyFile
-from evaluations.forms import AnswerForm, FileForm, PaperCodeForm, PaperHelpForm
+from evaluations.forms import AnswerForm, PaperCodeForm, PaperHelpForm
 from evaluations.models import Round
 from residents.access import Right, reading
+from residents.files import FaultyFile
+from residents.forms import FileForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -20,7 +20,6 @@ from evaluations.reviewing import agreements_of, boxes_of, neighbours, places_of
 from evaluations.views.review_agreements import agree_url
 from evaluations.views.reviews import PURPOSE
 from residents.access import Right, may, reading
-from residents.models import Tie
 from residents.perspectives import Perspective
 from residents.views.home import frame_for
 
@@ -51,7 +50,7 @@ def review_item(request, review, letter):
 
 def _asked(user, review):
     """What the boxes ask this writer for: a resident's words are always from inside."""
-    if _is_own(user, review):
+    if user.is_resident_of(review):
         return {"voice": Perspective.INSIDE, "hidden": ("perspective", "said_by")}
     return {"voice": Perspective.OUTSIDE}
 
@@ -60,7 +59,7 @@ def _said(request, review, item, boxes):
     go, _, name = request.POST.get("go", SAVE).partition("-")
     if go in STATES and not may(request.user, Right.KEEP_REVIEW, review):
         raise PermissionDenied
-    adds_all = go in ONWARD and not _is_own(request.user, review)
+    adds_all = go in ONWARD and not request.user.is_resident_of(review)
     for box in boxes:
         if box.form.is_touched:
             add = adds_all or (go == ADD and box.name == name)
@@ -70,11 +69,6 @@ def _said(request, review, item, boxes):
     if request.htmx:
         return _item_page(request, review, item, boxes, "#status")
     return redirect(_to(request, review, item, go, name))
-
-
-def _is_own(user, review):
-    """Whether the review is about this user, as a resident."""
-    return Tie.Kind.SELF in review.relations(user)
 
 
 def _to(request, review, item, go, name):
@@ -107,7 +101,7 @@ def _item_page(request, review, item, boxes, part=""):
         "after": after,
         "reading": comparison,
         "row": row,
-        "is_own": _is_own(request.user, review),
+        "is_own": request.user.is_resident_of(review),
         "may_keep": may(request.user, Right.KEEP_REVIEW, review),
         "agree_url": agree_url(request.user, review),
         "agreements": agreements_of(review).filter(letter=item.letter),
@@ -145,6 +139,6 @@ def note_correct(request, review, letter, note):
         "note": note,
         "form": form,
         "frame": frame_for(request.user),
-        "is_own": _is_own(request.user, review),
+        "is_own": request.user.is_resident_of(review),
     }
     return TemplateResponse(request, "evaluations/note_correct.html", context)

@@ -1,6 +1,7 @@
 """Agreements that come from a plan."""
 
-from plans.models import PlanAgreement
+from django.core.exceptions import SuspiciousOperation
+
 from residents.access import right_to_agree, writing
 from residents.actions.agreements import agree
 
@@ -12,9 +13,10 @@ def agree_in_plan(plan, *, by, **words):
     """
     with writing(right_to_agree(plan), plan, by=by, action="aftale lavet ud fra en plan") as door:
         agreement = agree(plan, by=by, **words)
-        _, is_new = PlanAgreement.objects.get_or_create(
-            agreement=agreement, defaults={"facility": agreement.facility, "plan": plan}
-        )
-        if not is_new:
+        if agreement.is_new:
+            plan.agreements.create(facility=agreement.facility, agreement=agreement)
+        elif plan.agreements.filter(agreement=agreement).exists():
             door.nothing_changed()
+        else:
+            raise SuspiciousOperation("The key of an agreement that was not made from the plan.")
         return agreement

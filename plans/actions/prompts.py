@@ -2,10 +2,11 @@
 
 from collections import Counter, namedtuple
 
-from plans.models import OwnPrompt, PlanStatement
+from plans.models import OwnPrompt, PlanStatement, Proposal
 from plans.own_prompts import MOST_PROMPTS, read_prompts, said
-from plans.prompts import FaultyPrompts, Kind
+from plans.prompts import Kind
 from residents.access import Right, writing
+from residents.files import FaultyFile
 from residents.models import Facility
 
 Loaded = namedtuple("Loaded", "new changed same")
@@ -18,20 +19,21 @@ class TooManyAsked(Exception):
 def load_prompts(facility, raw, *, by):
     """Load the prompts of a file's bytes. Returns Loaded: how many are new, changed and the same.
 
-    Raises FaultyPrompts, and then nothing is stored. A prompt to which something has been said
+    Raises FaultyFile, and then nothing is stored. A prompt to which something has been said
     keeps its wording: words must not come to stand under another question.
     """
+    # Before the door: while it is open, nobody else writes.
+    rows = read_prompts(raw)
     with writing(
         Right.KEEP_INSTRUMENTS, facility, by=by, action="spørgsmål til planer hentet ind"
     ) as door:
         asked = _locked(facility)
         there = {(one.kind, one.prompt_key): one for one in asked}
-        rows = read_prompts(raw)
         changed = [row for row in rows if row[1:3] in there and there[row[1:3]].wording != row[3]]
         new = [row for row in rows if row[1:3] not in there]
         faults = _answered(facility, changed) + _too_many(asked, new)
         if faults:
-            raise FaultyPrompts("\n".join(faults))
+            raise FaultyFile(faults)
         for _, kind, key, wording in changed:
             facility.plan_prompts.filter(kind=kind, prompt_key=key).update(wording=wording)
         for _, kind, key, wording in new:
@@ -79,8 +81,14 @@ def _answered(facility, rows):
             "og tag det gamle ud",
         )
         for line, kind, key, _ in rows
-        if PlanStatement.objects.filter(facility=facility, plan__kind=kind, prompt_key=key).exists()
+        if _is_said(facility, kind, key)
     ]
+
+
+def _is_said(facility, kind, key):
+    """Whether words stand to a prompt, or have been proposed to it."""
+    there = {"facility": facility, "plan__kind": kind, "prompt_key": key}
+    return any(model.objects.filter(**there).exists() for model in (PlanStatement, Proposal))
 
 
 def _too_many(asked, new):

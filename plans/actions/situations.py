@@ -1,61 +1,91 @@
 """Following a situation by the plan: opening, judging, seeing, answering, ending."""
 
+from datetime import timedelta
+
 from django.core.exceptions import SuspiciousOperation
 from django.utils import timezone
 
 from plans.models import Assessment, Episode, Plan, SeenBy, Situation, SituationWord
 from plans.prompts import Kind
+from plans.sent_again import sent_last
 from residents.access import Right, person, writing
 from residents.models import Resident
 
+# »Om 20 min.« is later each time that it is sent: by as much as has passed, and hardly more.
+HARDLY = timedelta(minutes=1)
+
 
 class SituationEnded(Exception):
-    """The situation is over; a new one can be opened."""
+    """The situation is over, with another end than the one that was to be noted or none at all.
+
+    A new one can be opened, and an episode noted by itself.
+    """
 
 
 def open_situation(resident, *, by, client_key, **judgement):
     """Open a situation with its first judgement; one that is open already is judged anew.
 
-    judgement: phase, doing, judge_again_at. Returns the Situation.
+    judgement: phase, doing, judge_again_at. Returns the Situation. The same again opens none.
     """
     with writing(Right.KEEP_SITUATIONS, resident, by=by, action="situation åbnet") as door:
-        situation, is_new = Situation.objects.get_or_create(
-            resident=resident, ended_at=None, defaults={"opened_by": person(by)}
-        )
-        if not is_new:
+        # Two wait for each other here, and for who is ending the one that is open; nobody waits
+        # for them to write a row about the resident.
+        Resident.objects.select_for_update(no_key=True).get(id=resident.id)
+        rows = resident.situations.select_for_update(of=["self"])
+        sent, free_key = sent_last(Assessment.objects, client_key)
+        stored = sent and rows.filter(id=sent.situation_id).first()
+        if stored and not _is_same(sent, by, **judgement):
+            stored, client_key = None, free_key
+        situation = stored or rows.filter(ended_at=None).first()
+        if situation:
             door.nothing_changed()
+        else:
+            situation = Situation.objects.create(resident=resident, opened_by=person(by))
         judge(situation, by=by, client_key=client_key, **judgement)
         return situation
 
 
 def judge(situation, *, by, client_key, phase, doing, judge_again_at):
-    """Add a judgement; all of them are kept. The same key again is the same judgement."""
+    """Add a judgement; all of them are kept, also what the same form says anew.
+
+    Raises SituationEnded, but not for one that was stored before the end.
+    """
     with writing(Right.KEEP_SITUATIONS, situation, by=by, action="situation vurderet") as door:
         there = Situation.objects.select_for_update().get(id=situation.id)
+        sent, free_key = sent_last(Assessment.objects, client_key)
+        if sent and sent.situation_id != there.id:
+            raise SuspiciousOperation("The key of another judgement.")
+        if sent and _is_same(sent, by, phase, doing, judge_again_at):
+            door.nothing_changed()
+            return sent
         if not there.is_open:
             raise SituationEnded
-        assessment, is_new = Assessment.objects.get_or_create(
-            client_key=client_key,
-            defaults={
-                "situation": there,
-                "facility_id": there.facility_id,
-                "phase": phase,
-                "doing": doing,
-                "judge_again_at": judge_again_at,
-                "judged_by": person(by),
-            },
+        return there.assessments.create(
+            client_key=free_key,
+            facility_id=there.facility_id,
+            phase=phase,
+            doing=doing,
+            judge_again_at=judge_again_at,
+            judged_by=person(by),
         )
-        if assessment.situation_id != there.id:
-            raise SuspiciousOperation("The key of another judgement.")
-        if not is_new:
-            door.nothing_changed()
-        return assessment
+
+
+def _is_same(sent, by, phase, doing, judge_again_at):
+    later = judge_again_at - sent.judge_again_at
+    is_same_time = not later or abs(timezone.now() - sent.judged_at - later) < HARDLY
+    said = sent.judged_by, sent.phase, sent.doing
+    return is_same_time and said == (person(by), phase, doing)
 
 
 def confirm_seen(assessment, *, by):
-    """One who comes on shift has seen where it stands. Saying it twice is saying it once."""
+    """One who comes on shift has seen where it stands. Saying it twice is saying it once.
+
+    Of one that has ended there is nothing to see.
+    """
     situation = assessment.situation
     with writing(Right.KEEP_SITUATIONS, situation, by=by, action="situation set") as door:
+        if not Situation.objects.select_for_update().get(id=situation.id).is_open:
+            return door.nothing_changed()
         _, is_new = SeenBy.objects.get_or_create(
             assessment=assessment, user=by, defaults={"facility_id": situation.facility_id}
         )
@@ -64,34 +94,37 @@ def confirm_seen(assessment, *, by):
 
 
 def answer_situation(situation, *, by, text, client_key):
-    """The resident's own words about a situation that is about them."""
+    """The resident's own words about a situation that is about them; all of them are kept."""
     with writing(Right.ANSWER_SITUATION, situation, by=by, action="svar til situation") as door:
-        word, is_new = SituationWord.objects.get_or_create(
-            client_key=client_key,
-            defaults={
-                "situation": situation,
-                "facility_id": situation.facility_id,
-                "text": text,
-                "typed_by": person(by),
-            },
-        )
-        if word.situation_id != situation.id:
+        there = Situation.objects.select_for_update().get(id=situation.id)
+        sent, free_key = sent_last(SituationWord.objects, client_key)
+        if sent and sent.situation_id != there.id:
             raise SuspiciousOperation("The key of other words.")
-        if not is_new:
+        if sent and sent.text == text:
             door.nothing_changed()
-        return word
+            return sent
+        return there.words.create(
+            client_key=free_key,
+            facility_id=there.facility_id,
+            text=text,
+            typed_by=person(by),
+        )
 
 
 def end_situation(situation, *, by, was_averted=None):
     """End it. was_averted: None where there was no episode; otherwise whether it was averted.
 
-    Returns the Episode or None. Ending twice is ending once.
+    Returns the Episode or None. Ending twice is ending once; raises SituationEnded where another
+    ended it in another way.
     """
     with writing(Right.KEEP_SITUATIONS, situation, by=by, action="situation sluttet") as door:
         there = Situation.objects.select_for_update().get(id=situation.id)
-        if not there.is_open:
+        if there.ended_at:
+            episode = Episode.objects.filter(situation=there).first()
+            if was_averted is not (episode and episode.was_averted):
+                raise SituationEnded
             door.nothing_changed()
-            return Episode.objects.filter(situation=there).first()
+            return episode
         there.ended_at, there.ended_by = timezone.now(), person(by)
         there.save()
         if was_averted is None:
@@ -102,7 +135,8 @@ def end_situation(situation, *, by, was_averted=None):
 def note_episode(resident, *, by, happened_at, was_averted):
     """An episode that no situation was opened for; with its læringsplan. Returns the Episode.
 
-    The same moment with the same end is the same episode: a form sent twice notes it once.
+    was_averted: None where it was not said. The same moment with the same end is the same episode:
+    a form sent twice notes it once.
     """
     with writing(Right.WRITE_PLAN, resident, by=by, action="episode noteret") as door:
         Resident.objects.select_for_update().get(id=resident.id)

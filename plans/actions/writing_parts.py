@@ -7,21 +7,25 @@ from django.utils import timezone
 
 from plans.models import Plan, PlanStatement, Reply
 from plans.reading import own_draft, standing_version
-from residents.access import OPERATOR, Right, person, writing
-from residents.models import Tie
-from residents.perspectives import Perspective
+from plans.sent_again import sent_last
+from plans.voices import hold, hold_for, may_take_back
+from residents.access import Right, person, right_to_write, writing
 
 
 class WrittenMeanwhile(Exception):
-    """The other text that was shared since the writer began: both are kept, the writer chooses."""
-
-    def __init__(self, statement):
-        super().__init__("Somebody has shared another version since.")
-        self.statement = statement
+    """Another text was shared since the writer began: both are kept, the writer chooses."""
 
 
-class Declined(Exception):
-    """The resident has said no to the plan: nothing is written for them."""
+class NewerDraft(Exception):
+    """The writer's own draft, that another page of theirs has begun or changed since: `draft`."""
+
+    def __init__(self, draft):
+        super().__init__("The form is older than the draft.")
+        self.draft = draft
+
+
+class NoLongerAsked(Exception):
+    """The house has taken the prompt out: what is typed stays a draft."""
 
 
 def open_plan(resident, kind, *, by):
@@ -35,20 +39,24 @@ def open_plan(resident, kind, *, by):
         return plan
 
 
-def save_draft(plan, prompt, perspective, *, by, text, client_key, replaces=None, is_guess=None):
+def save_draft(
+    plan, prompt, perspective, *, by, text, client_key, replaces=None, is_guess=None, beside=None
+):
     """Keep what is typed so far; empty text, or what stands already, removes the draft.
 
     replaces: the id of the version that the writer has before their eyes, or None. is_guess: left
-    as it is when None. Returns the draft, or None. A form that is sent again after its words were
-    shared changes nothing, and begins a new draft where more was typed meanwhile.
+    as it is when None. beside: the key of a newer draft of the writer's, to be kept together with
+    the text. Returns the draft, or None. A form that is sent again after its words were shared
+    changes nothing, and begins a new draft where more was typed meanwhile. Raises NewerDraft.
     """
     with writing(right_to_write(perspective), plan, by=by, action="kladde gemt") as door:
-        check_voice(plan, perspective, by)
-        _hold(plan)
-        draft, sent = own_draft(plan, prompt, perspective, by), _sent(plan, client_key, by)
+        hold_for(plan, perspective, by)
+        here = plan.statements.filter(prompt_key=prompt.key, perspective=perspective)
+        draft, (sent, key) = own_draft(plan, prompt, perspective, by), _sent(here, client_key, by)
+        text = _with_newer(draft, key, beside, text)
         stands = standing_version(plan, prompt, perspective)
-        seen = sent or plan.statements.shared().filter(id=replaces, prompt_key=prompt.key).first()
-        draft = draft or _new_draft(plan, prompt, perspective, by, client_key, seen)
+        seen = sent or here.shared().filter(id=replaces).first()
+        draft = draft or _new_draft(plan, prompt, perspective, by, key, seen)
         draft.is_guess = draft.is_guess if is_guess is None else is_guess
         draft.text, draft.said_at = text, timezone.now()
         if not text.strip() or _says_the_same(draft, stands):
@@ -57,12 +65,30 @@ def save_draft(plan, prompt, perspective, *, by, text, client_key, replaces=None
         return draft
 
 
-def _sent(plan, client_key, by):
-    """What was shared with this key, by this writer to this plan; None where nothing was."""
-    sent = PlanStatement.objects.filter(client_key=client_key).first()
-    if sent and (sent.plan_id != plan.id or sent.typed_by != person(by)):
-        raise SuspiciousOperation("The key of another text.")
-    return sent if sent and not sent.is_draft else None
+def _sent(here, key, by):
+    """What was last shared from the form with this key, or None, and the key of its draft now.
+
+    here: the statements of the form's part and side; the key of any other is a forged one.
+    After a share the draft of a form that is still open has a key that follows from the form's.
+    """
+    sent, row = None, PlanStatement.objects.filter(client_key=key).first()
+    while row:
+        if not here.filter(id=row.id, typed_by=person(by)).exists():
+            raise SuspiciousOperation("The key of another text.")
+        if row.is_draft:
+            break
+        sent, key = row, uuid.uuid5(key, "delt")
+        row = PlanStatement.objects.filter(client_key=key).first()
+    return sent, key
+
+
+def _with_newer(draft, key, beside, text):
+    """The text, after that of a draft from a newer page where the writer has seen it."""
+    if draft is None or draft.client_key == key:
+        return text
+    if draft.client_key != beside:
+        raise NewerDraft(draft)
+    return f"{draft.text}\n\n{text}"
 
 
 def _new_draft(plan, prompt, perspective, by, client_key, seen):
@@ -72,7 +98,7 @@ def _new_draft(plan, prompt, perspective, by, client_key, seen):
         prompt_key=prompt.key,
         perspective=perspective,
         typed_by=person(by),
-        client_key=uuid.uuid4() if seen and seen.client_key == client_key else client_key,
+        client_key=client_key,
         is_guess=seen.is_guess if seen else False,
         replaces=seen,
     )
@@ -81,11 +107,6 @@ def _new_draft(plan, prompt, perspective, by, client_key, seen):
 def _says_the_same(draft, stands):
     """Whether the draft is what stands already, word for word."""
     return stands is not None and (stands.text, stands.is_guess) == (draft.text, draft.is_guess)
-
-
-def _hold(plan):
-    """Whoever else writes to the plan waits until this is stored."""
-    Plan.objects.select_for_update().get(id=plan.id)
 
 
 def _without(draft, door):
@@ -98,6 +119,7 @@ def _without(draft, door):
 def drop_draft(plan, prompt, perspective, *, by):
     """Let what stands stand: the writer does not want their draft."""
     with writing(right_to_write(perspective), plan, by=by, action="kladde slettet") as door:
+        hold(plan)
         draft = own_draft(plan, prompt, perspective, by)
         if draft is None:
             return door.nothing_changed()
@@ -110,7 +132,7 @@ def lay_together(plan, prompt, perspective, *, by, other):
     other: the version that was shared meanwhile, or what another typed with the resident.
     """
     with writing(right_to_write(perspective), plan, by=by, action="kladde gemt") as door:
-        check_voice(plan, perspective, by)
+        hold_for(plan, perspective, by)
         draft = own_draft(plan, prompt, perspective, by)
         if draft is None:
             return door.nothing_changed()
@@ -124,81 +146,76 @@ def share(plan, prompt, perspective, *, by, knowing=None):
     """Share the writer's draft: from now on it stands, and is never changed.
 
     knowing: the id of the version that the writer has read. Raises WrittenMeanwhile when another
-    one stands; sharing again with its id in `knowing` is the writer's choice.
+    one stands; sharing again with its id in `knowing` is the writer's choice. Raises NoLongerAsked.
     """
     with writing(right_to_write(perspective), plan, by=by, action="del af plan delt") as door:
-        check_voice(plan, perspective, by)
-        _hold(plan)
+        hold_for(plan, perspective, by)
         draft = own_draft(plan, prompt, perspective, by)
         if draft is None:
             return door.nothing_changed()
+        if prompt.key not in {one.key for one in plan.prompts}:
+            raise NoLongerAsked
         standing = standing_version(plan, prompt, perspective)
         if standing and standing.id not in (draft.replaces_id, knowing):
-            raise WrittenMeanwhile(standing)
+            raise WrittenMeanwhile
         draft.replaces, draft.shared_at = standing, timezone.now()
         draft.save()
         return draft
 
 
 def answer(statement, *, by, perspective, fits, client_key, text=""):
-    """Answer the other side's words: it fits, it does not, or it has been talked about."""
+    """Answer the other side's words: it fits, it does not, or it has been talked about.
+
+    What the same form says anew is kept too.
+    """
     plan = statement.plan
     with writing(right_to_write(perspective), plan, by=by, action="svar til plan givet") as door:
+        hold_for(plan, perspective, by)
         if statement.is_draft or statement.perspective == perspective:
             raise PermissionDenied
-        check_voice(plan, perspective, by)
-        reply, is_new = Reply.objects.get_or_create(
-            client_key=client_key,
-            defaults={
-                "statement": statement,
-                "facility_id": plan.facility_id,
-                "perspective": perspective,
-                "typed_by": person(by),
-                "said_at": timezone.now(),
-                "fits": fits,
-                "text": text,
-            },
-        )
-        if reply.statement_id != statement.id or reply.perspective != perspective:
+        sent, free_key = sent_last(Reply.objects, client_key)
+        if sent and (sent.statement_id, sent.perspective) != (statement.id, perspective):
             raise SuspiciousOperation("The key of another answer.")
-        if not is_new:
+        if sent and (sent.fits, sent.text) == (fits, text):
             door.nothing_changed()
-        return reply
+            return sent
+        return statement.replies.create(
+            client_key=free_key,
+            facility_id=plan.facility_id,
+            perspective=perspective,
+            typed_by=person(by),
+            said_at=timezone.now(),
+            fits=fits,
+            text=text,
+        )
 
 
 def decline(plan, *, by):
     """The resident says no to the plan. Saying it twice is saying it once."""
     with writing(Right.WRITE_INSIDE, plan, by=by, action="nej tak til plan") as door:
-        _, is_new = plan.refusals.get_or_create(
-            taken_back_at=None,
-            defaults={"facility_id": plan.facility_id, "typed_by": person(by)},
-        )
-        if not is_new:
-            door.nothing_changed()
+        hold(plan)
+        if plan.refusals.standing().exists():
+            return door.nothing_changed()
+        plan.refusals.create(facility_id=plan.facility_id, typed_by=person(by))
 
 
 def take_back_refusal(plan, *, by):
-    """The resident wants to be part of it after all; the no stays in the history."""
+    """The resident wants to be part of it after all; the no stays in the history.
+
+    Nobody else says so for one who has an account and can do it themselves.
+    """
     with writing(Right.WRITE_INSIDE, plan, by=by, action="nej tak taget tilbage") as door:
-        if not plan.refusals.filter(taken_back_at=None).update(taken_back_at=timezone.now()):
+        hold(plan)
+        if not may_take_back(plan, by):
+            raise PermissionDenied
+        standing = plan.refusals.standing()
+        if not standing.update(taken_back_at=timezone.now(), taken_back_by=person(by)):
             door.nothing_changed()
 
 
 def set_review_day(plan, *, by, review_on):
-    """When the two look at the plan again; None for no day."""
-    with writing(Right.WRITE_OUTSIDE, plan, by=by, action="dag for opfølgning sat"):
-        Plan.objects.filter(id=plan.id).update(review_on=review_on)
-
-
-def right_to_write(perspective):
-    """The right that speaking with a voice takes; a team member may type for the resident."""
-    return Right.WRITE_INSIDE if perspective == Perspective.INSIDE else Right.WRITE_OUTSIDE
-
-
-def check_voice(plan, perspective, by):
-    """Nobody writes for a resident who has declined; the resident may always write."""
-    is_resident = by is not OPERATOR and Tie.Kind.SELF in plan.relations(by)
-    if perspective == Perspective.OUTSIDE or is_resident:
-        return
-    if plan.refusals.filter(taken_back_at=None).exists():
-        raise Declined
+    """When the two look at the plan again; None for no day. The same day again changes nothing."""
+    with writing(Right.WRITE_OUTSIDE, plan, by=by, action="dag for opfølgning sat") as door:
+        other = Plan.objects.filter(id=plan.id).exclude(review_on=review_on)
+        if not other.update(review_on=review_on):
+            door.nothing_changed()

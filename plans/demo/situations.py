@@ -118,7 +118,7 @@ def _propose(plan, data):
     finding = standing_version(plan, prompt_of(plan, data["part"]), data["side"])
     goes_to = plan.resident.plans.get(kind=Kind.TRYGHED)
     prompt = prompt_of(goes_to, data["to"])
-    proposal = propose(finding, by=by, plan=goes_to, prompt=prompt)
+    proposal = propose(finding, by=by, kind=goes_to.kind, key=prompt.key)
     at = moment(data["ago"], "11.00")
     Proposal.objects.filter(id=proposal.id).update(proposed_at=at)
     if data["became"] == "taken_up":

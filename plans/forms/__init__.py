@@ -4,6 +4,7 @@ import uuid
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from plans.models import Reply
 from plans.models.statements import LONGEST_TEXT
@@ -14,15 +15,15 @@ from residents.perspectives import Perspective
 class WordsField(forms.CharField):
     """Plain text as it was typed or pasted. A line break counts as one, as its writer sees it."""
 
-    def __init__(self, *, rows, **options):
+    def __init__(self, *, rows, required=False, **options):
         area = forms.Textarea(attrs={"rows": rows})
-        super().__init__(required=False, strip=False, widget=area, **options)
+        super().__init__(required=required, strip=False, widget=area, **options)
 
     def to_python(self, value):
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
 
     def validate(self, value):
-        super().validate(value)
+        super().validate(value.strip())
         over = len(value) - LONGEST_TEXT
         if over > 0:
             room = f"Der er plads til {in_thousands(LONGEST_TEXT)}."
@@ -38,7 +39,7 @@ class PartForm(forms.Form):
     """One side's text to one part.
 
     `replaces` is the version that its writer has before them; `knowing` one that was shared
-    meanwhile, and that the writer has read too.
+    meanwhile, and that the writer has read too; `beside` the key of a newer draft of their own.
     """
 
     text = WordsField(rows=8)
@@ -46,6 +47,7 @@ class PartForm(forms.Form):
     client_key = forms.UUIDField(widget=forms.HiddenInput)
     replaces = forms.IntegerField(required=False, widget=forms.HiddenInput)
     knowing = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    beside = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, edition, label, **options):
         """edition: what the side says today, with the writer's draft."""
@@ -89,3 +91,9 @@ class ReplyForm(forms.Form):
 
 class ReviewDayForm(forms.Form):
     review_on = DayField(label="Ses på igen", required=False, help_text=EXAMPLE)
+
+    def clean_review_on(self):
+        day = self.cleaned_data["review_on"]
+        if day and day < timezone.localdate():
+            raise ValidationError("Dagen er gået. Skriv en dag fra i dag og frem.")
+        return day

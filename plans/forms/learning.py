@@ -1,13 +1,17 @@
 """Noting an episode, and proposing what was learnt from one to the plans of every day."""
 
-from datetime import datetime
+import uuid
+from datetime import datetime, time, timedelta
 
 from django import forms
 from django.utils import timezone
 
+from plans.forms import WordsField
+from plans.forms.clock import ClockField
 from plans.models import Plan
 from plans.prompts import Kind, shipped
 from residents.forms.days import DayField
+from residents.perspectives import Perspective
 
 # {part of a læringsplan: where what stands there mostly belongs}.
 MOSTLY_TO = {
@@ -29,15 +33,10 @@ class EpisodeForm(forms.Form):
     YES, NO = "yes", "no"
 
     day = DayField(label="Hvilken dag var det?")
-    time = forms.TimeField(
+    time = ClockField(
         label="Hvad var klokken?",
-        input_formats=["%H.%M", "%H:%M", "%H%M", "%H"],
-        widget=forms.TimeInput(attrs={"autocomplete": "off"}),
         help_text="Cirka er nok. For eksempel 15.40.",
-        error_messages={
-            "required": "Skriv cirka, hvad klokken var.",
-            "invalid": "Skriv tiden som 15.40.",
-        },
+        error_messages={"required": "Skriv cirka, hvad klokken var."},
     )
     averted = forms.ChoiceField(
         label="Blev den afværget?",
@@ -46,42 +45,93 @@ class EpisodeForm(forms.Form):
         error_messages={"required": "Vælg, hvordan det endte."},
     )
 
-    def __init__(self, *args, is_own, **options):
-        """is_own: whether the resident writes it, who is asked in words of their own."""
-        super().__init__(*args, **options)
-        if is_own:
-            self.fields["averted"].label = "Hvordan endte det?"
-            self.fields["averted"].choices = [
-                (self.YES, "Det gik over, før det blev rigtig svært"),
-                (self.NO, "Det blev rigtig svært"),
-            ]
-
     def clean(self):
         cleaned = super().clean()
-        day, time = cleaned.get("day"), cleaned.get("time")
-        if day and time and self.happened_at > timezone.now():
+        day = cleaned.get("day")
+        if day and "time" in cleaned and self.happened_at > timezone.now():
             late = "time" if day == timezone.localdate() else "day"
             self.add_error(late, "Det er ikke sket endnu. Ret dagen eller klokken.")
         return cleaned
 
     @property
     def happened_at(self):
-        return timezone.make_aware(
-            datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"])
-        )
+        """Without a time it is midnight, which stands for the day: see `Episode`."""
+        at = self.cleaned_data["time"] or time()
+        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], at))
 
     @property
     def episode(self):
         """The keyword arguments of `note_episode`."""
-        averted = self.cleaned_data["averted"] == self.YES
+        averted = {self.YES: True, self.NO: False}.get(self.cleaned_data["averted"])
         return {"happened_at": self.happened_at, "was_averted": averted}
 
 
+class OwnEpisodeForm(EpisodeForm):
+    """The same as the resident tells it: words first, and nothing to know by heart."""
+
+    TODAY, YESTERDAY, OTHER = "today", "yesterday", "other"
+    NOT_KNOWN = "unknown"
+
+    text = WordsField(
+        rows=6,
+        label="Hvad skete der?",
+        help_text="Skriv så lidt, du vil. Kun du læser det, før du deler.",
+    )
+    when = forms.ChoiceField(
+        label="Hvornår var det?",
+        choices=[(TODAY, "I dag"), (YESTERDAY, "I går"), (OTHER, "En anden dag")],
+        initial=TODAY,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Vælg, hvornår det var."},
+    )
+    day = DayField(label="Hvilken dag?", required=False)
+    time = ClockField(
+        label="Hvad var klokken?",
+        required=False,
+        help_text="Cirka er nok. Du kan lade feltet være tomt.",
+    )
+    averted = forms.ChoiceField(
+        label="Hvordan endte det?",
+        choices=[
+            (EpisodeForm.YES, "Det gik over, før det blev rigtig svært"),
+            (EpisodeForm.NO, "Det blev rigtig svært"),
+            (NOT_KNOWN, "Det ved jeg ikke"),
+        ],
+        initial=NOT_KNOWN,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    field_order = ["text", "when", "day", "time", "averted"]
+    hide_optional = True
+
+    def clean_when(self):
+        """The day of the word; what was typed as another day then does not count."""
+        when, today = self.cleaned_data["when"], timezone.localdate()
+        self.near = {self.TODAY: today, self.YESTERDAY: today - timedelta(days=1)}.get(when)
+        return when
+
+    def clean(self):
+        if "when" in self.cleaned_data:
+            if self.near:
+                self.errors.pop("day", None)
+                self.cleaned_data["day"] = self.near
+            elif not self.cleaned_data.get("day") and "day" not in self.errors:
+                self.add_error("day", DayField.default_error_messages["required"])
+        return super().clean()
+
+    @property
+    def words(self):
+        """The further keyword arguments of `tell_episode`."""
+        return {name: self.cleaned_data[name] for name in ("text", "client_key")}
+
+
 class ProposalForm(forms.Form):
-    """Which part of which plan a finding goes to."""
+    """Which part of which plan a finding goes to. `mostly`: where it goes with one press."""
 
     target = forms.ChoiceField(
-        label="Foreslå det til",
+        label="Hvilken del?",
         widget=forms.Select,
         error_messages={
             "required": "Vælg, hvilken del det skal til.",
@@ -91,11 +141,18 @@ class ProposalForm(forms.Form):
 
     def __init__(self, *args, finding, targets, phase, **options):
         """targets: see `targets_for`. phase: the one that the episode came to."""
-        mostly = MOSTLY_TO.get(finding.prompt_key, OTHERWISE).format(phase=phase)
-        super().__init__(*args, initial={"target": mostly}, **options)
+        self.mostly = MOSTLY_TO.get(finding.prompt_key, OTHERWISE).format(phase=phase)
+        super().__init__(*args, initial={"target": self.mostly}, **options)
         self.finding = finding
         self.auto_id = f"forslag-{finding.id}-%s"
         self.fields["target"].choices = targets
+
+    @property
+    def mostly_in_words(self):
+        """»tryghedsplanen: Lad være (Optrapning)«."""
+        names = dict(choice for _, group in self.fields["target"].choices for choice in group)
+        plan = Plan(kind=self.mostly.split(":", 1)[0]).in_words
+        return f"{plan}: {names[self.mostly]}"
 
     @property
     def to(self):
@@ -110,7 +167,11 @@ def targets_for(resident, side):
     """
     groups = {}
     for kind in (Kind.TRYGHED, Kind.TRIVSEL):
-        titles = {phase.key: phase.title for phase in shipped(kind).phases}
+        is_own = side == Perspective.INSIDE
+        titles = {
+            phase.key: phase.inside_title if is_own else phase.title
+            for phase in shipped(kind).phases
+        }
         plan = Plan(resident=resident, facility_id=resident.facility_id, kind=kind)
         for prompt in plan.prompts:
             phase = titles.get(prompt.phase)

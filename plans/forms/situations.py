@@ -1,14 +1,15 @@
 """Judging a situation, and ending it."""
 
-import re
 import uuid
 from datetime import datetime, timedelta
 
 from django import forms
 from django.utils import timezone
 
+from plans.forms import WordsField
+from plans.forms.clock import ClockField
 from plans.models import Assessment
-from plans.models.statements import LONGEST_TEXT
+from plans.situations import day_in_words
 
 # How long it is until it is judged again: the usual ones, each with one press.
 WAITS = (("10", "10 min."), ("20", "20 min."), ("30", "30 min."), ("60", "1 time"))
@@ -16,22 +17,19 @@ WAITS = (("10", "10 min."), ("20", "20 min."), ("30", "30 min."), ("60", "1 time
 # A time of day that has passed by less is a slip; by more it is tomorrow's.
 JUST_PASSED = timedelta(hours=3)
 
-
-class ClockField(forms.TimeField):
-    """A time of day as people write it: 15.40, 15:40, 1540, kl. 15.40, 7."""
-
-    def to_python(self, value):
-        if isinstance(value, str):
-            value = re.sub(r"^kl\.?", "", value.strip().lower()).strip().replace(",", ".")
-        return super().to_python(value)
+# A typed time that is further away than this is asked about once: it may be a slip of the day.
+FAR_AWAY = timedelta(hours=4)
 
 
 class JudgementForm(forms.Form):
     """Which phase it is, what is done, and when it is judged again: in so long, or at a time.
 
     A time that is typed holds, whatever is chosen beside it. `before` is the judgement that the
-    writer has before their eyes.
+    writer has before their eyes, `far` a time far away that they have said yes to. `late` is the
+    question whether they mean it, where that is all that is left to ask.
     """
+
+    late = ""
 
     phase = forms.ChoiceField(
         label="Hvilken fase er det, når I ser i planen?",
@@ -39,14 +37,11 @@ class JudgementForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Vælg den fase, der passer bedst."},
     )
-    doing = forms.CharField(
+    doing = WordsField(
         label="Det gør vi nu",
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "required": "Skriv, hvad I gør nu.",
-            "max_length": "Teksten er for lang. Der er plads til 20.000 tegn.",
-        },
+        rows=3,
+        required=True,
+        error_messages={"required": "Skriv, hvad I gør nu."},
     )
     minutes = forms.ChoiceField(
         label="Vurdér igen om",
@@ -58,27 +53,41 @@ class JudgementForm(forms.Form):
     at = ClockField(
         label="Eller klokken",
         required=False,
-        input_formats=["%H.%M", "%H:%M", "%H%M", "%H"],
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         help_text="For eksempel 15.40. Skriver du et klokkeslæt, gælder det.",
-        error_messages={"invalid": "Skriv tiden som 15.40."},
     )
     client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     before = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    far = ClockField(widget=forms.HiddenInput, required=False)
 
     def clean(self):
         cleaned = super().clean()
         if "at" not in self.errors:
             self._choose_time(cleaned)
+        if not self.errors and cleaned["at"] and cleaned["at"] != cleaned["far"]:
+            self._ask_if_far(cleaned["judge_again_at"])
         return cleaned
+
+    def _ask_if_far(self, moment):
+        away = moment - timezone.now()
+        if away > FAR_AWAY:
+            when = " ".join(filter(None, [day_in_words(moment), self.clock]))
+            hours = round(away / timedelta(hours=1))
+            self.late = f"Vurdér igen først {when}? Det er om {hours} timer."
+            self.add_error("at", self.late)
+
+    @property
+    def clock(self):
+        """The typed time as it is read: »kl. 15.40«."""
+        return f"kl. {self.cleaned_data['at']:%H.%M}"
 
     def _choose_time(self, cleaned):
         now = timezone.now()
         if cleaned.get("at"):
             cleaned["judge_again_at"] = coming(cleaned["at"], now)
             if cleaned["judge_again_at"] is None:
-                clock = cleaned["at"].strftime("%H.%M")
-                self.add_error("at", f"Kl. {clock} er gået. Skriv et tidspunkt, der kommer.")
+                self.add_error(
+                    "at", f"{self.clock.capitalize()} er gået. Skriv et tidspunkt, der kommer."
+                )
         elif cleaned.get("minutes"):
             cleaned["judge_again_at"] = now + timedelta(minutes=int(cleaned["minutes"]))
         elif "minutes" not in self.errors:
@@ -93,10 +102,11 @@ class JudgementForm(forms.Form):
 
 def coming(clock, now):
     """The next moment, within a day, at which it is this time; None where it has just passed."""
-    moment = timezone.make_aware(datetime.combine(timezone.localdate(now), clock))
-    if moment > now:
-        return moment
-    return None if now - moment < JUST_PASSED else moment + timedelta(days=1)
+    day = timedelta(days=1)
+    last = timezone.make_aware(datetime.combine(timezone.localdate(now), clock))
+    # Just after midnight, what has just passed was yesterday.
+    last = last if last <= now else last - day
+    return None if now - last < JUST_PASSED else last + day
 
 
 class SeenForm(forms.Form):
@@ -130,13 +140,10 @@ class EndForm(forms.Form):
 class WordForm(forms.Form):
     """The resident's own words about a situation."""
 
-    text = forms.CharField(
+    text = WordsField(
         label="Hvordan var det for dig?",
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={
-            "required": "Skriv lidt, eller gå tilbage.",
-            "max_length": "Teksten er for lang. Der er plads til 20.000 tegn.",
-        },
+        rows=4,
+        required=True,
+        error_messages={"required": "Skriv lidt, eller gå tilbage."},
     )
     client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)

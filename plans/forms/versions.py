@@ -12,10 +12,11 @@ class VersionsForm(forms.Form):
     fra = forms.ChoiceField(label="Fra", required=False)
     til = forms.ChoiceField(label="Til", required=False)
 
-    def __init__(self, *args, versions, **options):
+    def __init__(self, *args, versions, is_own, **options):
+        """is_own: whether the resident chooses, to whom a version is its day."""
         self.by_number = {str(one.number): one for one in versions}
         super().__init__(*args, **options)
-        named = [(key, _named(one)) for key, one in reversed(self.by_number.items())]
+        named = [(key, _named(one, is_own)) for key, one in reversed(self.by_number.items())]
         self.fields["fra"].choices = [*named, (BEFORE_ALL, "Før det første ord")]
         self.fields["til"].choices = named
 
@@ -28,5 +29,6 @@ class VersionsForm(forms.Form):
         return self.by_number.get(str(older)), self.by_number[str(newer)]
 
 
-def _named(version):
-    return f"Version {version.number}, {date_format(version.day, 'j. F Y')}"
+def _named(version, is_own):
+    day = date_format(version.day, "j. F Y")
+    return day if is_own else f"Version {version.number}, {day}"

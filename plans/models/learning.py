@@ -1,6 +1,7 @@
 """Episodes, averted or not, and what is carried from a plan into other plans and agreements."""
 
 import uuid
+from datetime import time
 
 from django.db import models
 from django.utils import timezone
@@ -10,13 +11,17 @@ from plans.models.situations import Assessment
 
 
 class Episode(AboutResident):
-    """A row is one critical episode of one resident. Averted is success."""
+    """A row is one critical episode of one resident. Averted is success.
+
+    was_averted: None where the resident who wrote of it did not say. At midnight it stands for its
+    day alone: nobody has said at what time it was.
+    """
 
     situation = models.OneToOneField(
         "plans.Situation", models.PROTECT, null=True, related_name="episode"
     )
     happened_at = models.DateTimeField("hvornår")
-    was_averted = models.BooleanField("afværget")
+    was_averted = models.BooleanField("afværget", null=True)
     noted_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
     noted_at = models.DateTimeField(default=timezone.now)
 
@@ -27,11 +32,15 @@ class Episode(AboutResident):
     def __str__(self):
         return f"{self.resident}, {self.happened_at}"
 
+    @property
+    def has_time(self):
+        return timezone.localtime(self.happened_at).time() != time()
+
     def worst_phase(self):
         """The hardest phase that it was judged to come to; without a situation, by how it ended."""
         phases = Assessment.Phase
         if self.situation is None:
-            return phases.OPTRAPNING if self.was_averted else phases.KAOS
+            return phases.KAOS if self.was_averted is False else phases.OPTRAPNING
         judged = {one.phase for one in self.situation.assessments.all()}
         hardest_first = (phases.KAOS, phases.OPTRAPNING, phases.STABILISERING)
         return next(phase for phase in hardest_first if phase in judged)
@@ -42,7 +51,6 @@ class ProposalQuerySet(models.QuerySet):
         """With the finding and its episode, the plan it goes to, and the statement it became."""
         return self.select_related(
             "finding__plan__episode",
-            "finding__plan__resident",
             "plan__resident",
             "statement",
         )

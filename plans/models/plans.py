@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateformat import format as in_danish
 
-from plans.prompts import Kind, PlanPrompt, shipped
+from plans.prompts import Kind, PlanPrompt, asked
 from residents.models import Resident
 
 
@@ -77,17 +77,41 @@ class Plan(AboutResident):
             return name
         return f"{name} af {in_danish(timezone.localtime(self.episode.happened_at), 'j. F Y')}"
 
+    def as_looked_at(self, purpose):
+        """What the log says was read: »en tryghedsplan« for »en plan«."""
+        return purpose.replace("en plan", f"en {self.get_kind_display().lower()}")
+
+    def called(self, part="", **more):
+        """The plan, and one part of it: »tryghedsplanen, Gør (Optrapning)«."""
+        name = next((prompt.name for prompt in self.prompts if prompt.key == part), "")
+        return f"{self.in_words}, {name}" if name else self.in_words
+
+    @property
+    def is_late(self):
+        """Whether the day when the two were to look at it again has passed."""
+        return self.review_on is not None and self.review_on < timezone.localdate()
+
     @property
     def prompts(self):
         """The program's prompts and then the house's own, with the resident's name in them."""
-        own = OwnPrompt.objects.filter(facility=self.facility_id, kind=self.kind, is_asked=True)
-        prompts = [*shipped(self.kind).prompts, *(one.prompt for one in own)]
-        return [prompt.of(self.resident) for prompt in prompts]
+        return self.prompts_with(OwnPrompt.objects.filter(facility=self.facility_id))
+
+    def prompts_with(self, own):
+        """The same, where the house's own are read already. own: its OwnPrompts, of any kind."""
+        own = (one.prompt for one in own if one.is_asked and one.kind == self.kind)
+        return [prompt.of(self.resident) for prompt in asked(self.kind, own)]
+
+
+class RefusalQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that nobody has taken back."""
+        return self.filter(taken_back_at=None)
 
 
 class Refusal(models.Model):
     """A row says that the resident declines the plan: said once, and kept when it is taken back.
 
+    typed_by and taken_back_by: who pressed, which for one without an account is somebody else.
     While it stands, nothing is asked of the resident and nothing written for them; their side
     counts as complete.
     """
@@ -97,6 +121,9 @@ class Refusal(models.Model):
     said_at = models.DateTimeField(default=timezone.now)
     typed_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
     taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
+
+    objects = RefusalQuerySet.as_manager()
 
     class Meta:
         ordering = ["-said_at"]
@@ -110,6 +137,11 @@ class Refusal(models.Model):
 
     def __str__(self):
         return f"{self.plan}: nej tak"
+
+    def stood_at(self, moment):
+        """Whether it was said by then, and not taken back."""
+        is_over = self.taken_back_at is not None and self.taken_back_at <= moment
+        return self.said_at <= moment and not is_over
 
 
 class OwnPrompt(models.Model):

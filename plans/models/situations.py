@@ -11,11 +11,18 @@ from plans.models.statements import LONGEST_TEXT
 
 class SituationQuerySet(AboutResidentQuerySet):
     def open(self):
-        return self.filter(ended_at=None)
+        """Those that nobody has ended, of residents who have not moved out: see `over`."""
+        today = timezone.localdate()
+        return self.filter(ended_at=None).exclude(resident__moved_out_on__lte=today)
+
+    def over(self):
+        """Those that are over: ended, or left behind by a resident who has moved out."""
+        today = timezone.localdate()
+        return self.filter(Q(ended_at__isnull=False) | Q(resident__moved_out_on__lte=today))
 
 
 class Situation(AboutResident):
-    """A row is one situation of one resident, open until somebody ends it."""
+    """A row is one situation of one resident, open until somebody ends it or they move out."""
 
     opened_at = models.DateTimeField(default=timezone.now)
     opened_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
@@ -44,7 +51,7 @@ class Situation(AboutResident):
 
     @property
     def is_open(self):
-        return self.ended_at is None
+        return self.ended_at is None and not self.resident.has_moved_out
 
 
 class Assessment(models.Model):

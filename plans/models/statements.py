@@ -69,13 +69,6 @@ class PlanStatement(Statement):
         """The text as a list: one line, one thing said."""
         return [line.strip() for line in self.text.splitlines() if line.strip()]
 
-    @property
-    def is_for_resident(self):
-        """Whether somebody else typed the resident's words."""
-        return self.perspective == Perspective.INSIDE and not (
-            self.typed_by and self.typed_by.own_resident == self.plan.resident
-        )
-
 
 class Reply(Statement):
     """A row is what the other side answers to a shared statement, beside it; the last one stands.

@@ -3,7 +3,12 @@
 from django import template
 from django.utils import timezone
 
+from plans.prompts import Kind, shipped
+from plans.situations import day_in_words
+from residents.perspectives import Perspective
+
 register = template.Library()
+register.filter("day_in_words", day_in_words)
 
 WEEKS_FROM, MONTHS_FROM, YEARS_FROM = 14, 61, 730
 
@@ -23,3 +28,16 @@ def ago(moment):
     if days < YEARS_FROM:
         return f"for {days // 30} måneder siden"
     return f"for {days // 365} år siden"
+
+
+@register.filter
+def own_phase(key):
+    """A phase of the tryghedsplan by its key, in the words that the resident meets."""
+    return next(one.inside_title for one in shipped(Kind.TRYGHED).phases if one.key == key)
+
+
+@register.filter
+def own_name(prompt):
+    """What a part is called to the resident: »Gør (Det strammer til)«."""
+    title = prompt.heading(Perspective.INSIDE)
+    return f"{title} ({own_phase(prompt.phase)})" if prompt.phase else title

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from plans.situations import readable, standings
 from residents.access import Right, reading
 from residents.models import Facility, Tie
+from residents.sign_in.sessions import BY_ITSELF
 
 # How often the page asks for news, in seconds.
 PAUSE = 30
@@ -34,6 +35,7 @@ def situation_board(request, house):
         "has_changed": request.GET.get("set") != mark,
         "now": timezone.now(),
         "pause": PAUSE,
+        "by_itself": BY_ITSELF,
         "sees_all": Tie.Kind.MANAGER in house.relations(request.user),
         "units": [tie.unit for tie in request.user.ties_now if _is_duty(tie, house)],
     }

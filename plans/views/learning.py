@@ -5,42 +5,68 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from plans.actions.proposals import AnotherInDraft, propose, set_aside, take_up
+from plans.actions.proposals import (
+    AnotherInDraft,
+    StandsAlready,
+    TooLong,
+    propose,
+    set_aside,
+    take_up,
+)
 from plans.actions.situations import note_episode
-from plans.actions.writing_parts import Declined, open_plan
-from plans.forms.learning import EpisodeForm
+from plans.actions.telling import tell_episode
+from plans.forms.learning import EpisodeForm, OwnEpisodeForm
 from plans.learning import Learning, part_of
 from plans.models import Plan
-from plans.views.plans import is_own
+from plans.prompts import Kind
+from plans.voices import Declined
 from residents.access import Right, reading
 from residents.models import Resident
 from residents.perspectives import Perspective
-from residents.views.home import frame_for
+from residents.views.sent_from import sent_from
+
+# Why a proposal cannot be taken up, and what to do.
+NOT_TAKEN_UP = {
+    AnotherInDraft: "Din kladde har et forslag i forvejen. Del den først.",
+    StandsAlready: "Det står der allerede. Læg forslaget til side.",
+    TooLong: "Med forslaget bliver teksten for lang. Gør den kortere, og tag det op igen.",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @reading(Right.WRITE_PLAN, of=Resident, purpose="siden til at notere en episode")
 def episode_new(request, resident):
     """One that no situation was opened for. Its læringsplan is opened with it."""
-    own = is_own(request.user, resident)
-    form = EpisodeForm(request.POST if request.method == "POST" else None, is_own=own)
+    own = request.user.is_resident_of(resident)
+    kind = OwnEpisodeForm if own else EpisodeForm
+    form = kind(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        episode = note_episode(resident, by=request.user, **form.episode)
+        return _noted(request, resident, form) if not own else _told(request, resident, form)
+    name = "episode_new_resident" if own else "episode_new"
+    return TemplateResponse(request, f"plans/{name}.html", {"form": form, "resident": resident})
+
+
+def _noted(request, resident, form):
+    episode = note_episode(resident, by=request.user, **form.episode)
+    messages.success(request, "Det er gemt. Her er læringsplanen.")
+    return redirect("plan_page", episode.plan.key)
+
+
+def _told(request, resident, form):
+    """To the part where the resident's own words lie as a draft, if they wrote any."""
+    plan = tell_episode(resident, by=request.user, **form.words, **form.episode).plan
+    if not form.words["text"].strip():
         messages.success(request, "Det er gemt. Her er læringsplanen.")
-        return redirect("plan_page", episode.plan.key)
-    context = {
-        "form": form,
-        "resident": resident,
-        "is_own": own,
-        "frame": frame_for(request.user),
-    }
-    return TemplateResponse(request, "plans/episode_new.html", context)
+        return redirect("plan_page", plan.key)
+    messages.success(request, "Det er gemt. Dine ord er ikke delt endnu.")
+    return redirect("plan_part", plan.key, plan.prompts[0].key)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @reading(Right.WRITE_PLAN, of=Plan, purpose="et forslag ud fra en læringsplan")
+@sent_from("plan_page")
 def proposal_new(request, plan):
     """From a shared text of a læringsplan to a part of another plan, opened if it is not there."""
     findings = {str(one.client_key): one for one in plan.statements.shared()}
@@ -53,18 +79,17 @@ def proposal_new(request, plan):
         messages.error(request, form.errors["target"][0])
         return redirect(here)
     kind, key = form.to
-    target = open_plan(plan.resident, kind, by=request.user)
-    prompt = part_of(target, key)
     try:
-        propose(finding, by=request.user, plan=target, prompt=prompt)
+        propose(finding, by=request.user, kind=kind, key=key)
         messages.success(request, "Forslaget er lagt i planen. Der kan I tage det op.")
     except Declined:
-        messages.info(request, _declined(target))
+        messages.info(request, _declined(plan.resident, kind))
     return redirect(here)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @reading(Right.WRITE_PLAN, of=Plan, purpose="et forslag til en plan")
+@sent_from("plan_page")
 def proposal_take_up(request, plan, proposal):
     """Into the writer's editor, of the voice that the finding has."""
     proposal = get_object_or_404(plan.proposals.with_both_ends(), key=proposal)
@@ -75,24 +100,27 @@ def proposal_take_up(request, plan, proposal):
         take_up(proposal, by=request.user, prompt=prompt)
         messages.success(request, "Det står nederst i din kladde. Ret det, som du vil, og del det.")
     except Declined:
-        messages.info(request, _declined(plan))
-    except AnotherInDraft:
-        messages.info(request, "Din kladde har et forslag i forvejen. Del den først.")
+        messages.info(request, _declined(plan.resident, plan.kind))
+    except tuple(NOT_TAKEN_UP) as why:
+        messages.info(request, NOT_TAKEN_UP[type(why)])
     here = reverse("plan_part", args=[plan.key, prompt.key])
     for_resident = proposal.finding.perspective == Perspective.INSIDE
-    together = for_resident and not is_own(request.user, plan)
+    together = for_resident and not request.user.is_resident_of(plan)
     return redirect(f"{here}?sammen=1" if together else here)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @reading(Right.WRITE_PLAN, of=Plan, purpose="et forslag til en plan")
+@sent_from("plan_page")
 def proposal_set_aside(request, plan, proposal):
     proposal = get_object_or_404(plan.proposals.with_both_ends(), key=proposal)
     set_aside(proposal, by=request.user)
     messages.success(request, "Det er lagt til side. I kan tage det op en anden gang.")
-    return redirect("plan_part", plan.key, proposal.prompt_key)
+    is_asked = part_of(plan, proposal.prompt_key) is not None
+    ways = ["plan_part", plan.key, proposal.prompt_key] if is_asked else ["plan_page", plan.key]
+    return redirect(*ways)
 
 
-def _declined(plan):
-    name, which = plan.resident.first_name, plan.get_kind_display().lower()
+def _declined(resident, kind):
+    name, which = resident.first_name, Kind(kind).label.lower()
     return f"{name} har sagt nej tak til sin {which}. Ingen skriver i den på {name}s vegne."

@@ -31,16 +31,18 @@ def plan_overview(request, house):
         "is_manager": is_manager,
         "own": mine,
         "waits": overview.what_waits(mine),
+        "others": overview.OTHERS,
         "without": [one.resident for one in mine if not one.plans],
     }
     if is_manager:
         months = overview.months_of(house)
         context |= {
             "everyone": everyone,
-            "late": sum(plan.is_overdue for one in everyone for plan in one.plans),
+            "late": overview.late_in([one for one in everyone if one not in mine]),
             "months": months,
             "averted": sum(month.averted for month in months),
-            "episodes": sum(month.averted + month.not_averted for month in months),
+            "episodes": sum(month.episodes for month in months),
+            "not_said": sum(month.not_said for month in months),
             "open_situations": overview.open_situations(house),
         }
     return TemplateResponse(request, "plans/plan_overview.html", context)

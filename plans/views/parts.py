@@ -13,7 +13,7 @@ from residents.access import Right, reading
 from residents.perspectives import Perspective
 
 INSIDE, OUTSIDE = Perspective.INSIDE, Perspective.OUTSIDE
-TOGETHER = "sammen"
+TOGETHER, CHANGE = "sammen", "ret"
 
 
 @require_safe
@@ -31,7 +31,8 @@ def plan_part(request, plan, part):
 def plan_talk(request, plan, part):
     """One part in large type, to be read by those in the room: what is shared and nothing else."""
     context = part_context(request, plan, part)
-    return TemplateResponse(request, "plans/plan_talk.html", context)
+    name = "plan_talk_resident" if context["is_own"] else "plan_talk"
+    return TemplateResponse(request, f"plans/{name}.html", context)
 
 
 def part_context(request, plan, key, typed=None, answered=None):
@@ -51,9 +52,16 @@ def part_context(request, plan, key, typed=None, answered=None):
         "after": context["parts"][at + 1] if at + 1 < len(keys) else None,
         "forms": {str(side): _part_form(request, part, side, typed) for side in sides},
         "replies": {str(side): _reply_form(request, part, side, answered) for side in sides},
+        "is_editing": OUTSIDE in sides and _is_editing(request, part.outside, typed),
         "is_together": TOGETHER in request.GET or TOGETHER in request.POST,
         "learning": Learning(plan, request.user, part),
     }
+
+
+def _is_editing(request, edition, typed):
+    """What is shared and has no draft is read, until somebody asks to change it."""
+    is_asked = CHANGE in request.GET or typed == edition.perspective
+    return is_asked or edition.mine is not None or edition.standing is None
 
 
 def _sides(context):

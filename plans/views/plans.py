@@ -4,8 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from plans.actions import writing_parts as actions
 from plans.editions import Overview
@@ -13,11 +12,13 @@ from plans.forms import ReviewDayForm
 from plans.learning import Learning
 from plans.models import Plan
 from plans.prompts import Kind, shipped
-from plans.reading import parts_of, plans_of, standing_refusal, version_days
+from plans.reading import parts_of, plans_of, refusals_of, standing_in, version_days
+from plans.voices import may_take_back
 from residents.access import Right, may, reading
-from residents.models import Resident, Tie
+from residents.models import Resident
 from residents.perspectives import Perspective
 from residents.views.home import frame_for
+from residents.views.sent_from import sent_from
 
 EVERYDAY = (Kind.TRIVSEL, Kind.TRYGHED)
 
@@ -27,7 +28,7 @@ EVERYDAY = (Kind.TRIVSEL, Kind.TRYGHED)
 def plan_list(request, resident):
     plans = plans_of(resident, request.user)
     begun = {one.plan.kind for one in plans}
-    own = is_own(request.user, resident)
+    own = request.user.is_resident_of(resident)
     for one in plans:
         one.wanted = one.wanted_from(_side_of(own))
     context = {
@@ -52,8 +53,9 @@ def _side_of(is_own):
     return Perspective.INSIDE if is_own else Perspective.OUTSIDE
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @reading(Right.WRITE_PLAN, of=Resident, purpose="siden til en ny plan")
+@sent_from("plan_list")
 def plan_open(request, resident, kind):
     if kind not in EVERYDAY:
         raise Http404
@@ -82,7 +84,7 @@ def plan_decline(request, plan):
     if request.POST.get("go") == "take_back":
         actions.take_back_refusal(plan, by=request.user)
         messages.success(request, "Det er gemt. Planen er åben igen.")
-    elif is_own(request.user, plan):
+    elif request.user.is_resident_of(plan):
         actions.decline(plan, by=request.user)
         messages.success(request, "Det er gemt. Ingen skriver noget på dine vegne.")
     else:
@@ -91,8 +93,9 @@ def plan_decline(request, plan):
     return redirect("plan_page", plan.key)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @reading(Right.WRITE_OUTSIDE, of=Plan, purpose="dagen for opfølgning på en plan")
+@sent_from("plan_page")
 def plan_review_day(request, plan):
     form = ReviewDayForm(request.POST)
     if not form.is_valid():
@@ -104,8 +107,9 @@ def plan_review_day(request, plan):
 
 def plan_context(request, plan):
     """What every page of one plan has around it."""
-    days, own = version_days(plan), is_own(request.user, plan)
-    parts, refusal = parts_of(plan, request.user), standing_refusal(plan)
+    days, own = version_days(plan), request.user.is_resident_of(plan)
+    parts, refusals = parts_of(plan, request.user), refusals_of(plan)
+    refusal = standing_in(refusals)
     for part in parts:
         part.wanted = part.wanted_from(_side_of(own))
     return {
@@ -114,17 +118,13 @@ def plan_context(request, plan):
         "parts": parts,
         "overview": Overview(plan, parts, refusal),
         "refusal": refusal,
+        "refusals": refusals,
+        "may_take_back": refusal is not None and may_take_back(plan, request.user),
         "version": len(days),
         "version_on": days[-1] if days else None,
-        "next_version": len(days) + 1 if timezone.localdate() not in days else len(days),
         "review_form": ReviewDayForm(initial={"review_on": plan.review_on}),
         "may_write_outside": may(request.user, Right.WRITE_OUTSIDE, plan),
         "is_own": own,
         "learning": Learning(plan, request.user),
         "frame": frame_for(request.user),
     }
-
-
-def is_own(user, place):
-    """Whether the place is about this user, as a resident."""
-    return Tie.Kind.SELF in place.relations(user)

@@ -15,9 +15,9 @@ from plans.printed import EDITIONS, printed_plan
 from plans.safety import safety_page
 from plans.taken import offers_for, taken
 from plans.versions import versions_of
-from plans.views.plans import is_own
 from residents.access import Right, reading
 from residents.models import Resident
+from residents.sign_in.held import stores_nothing
 from residents.views.home import frame_for
 from residents.views.prints import as_pdf
 
@@ -48,7 +48,8 @@ def _version(plan, number):
 @reading(Right.READ_SAFETY, of=Resident, purpose="et print af tryghedsplanen")
 def safety_pdf(request, resident):
     page = safety_page(resident, request.user)
-    return as_pdf(sheet_as_pdf(resident, page), f"tryghedsplan-a4-{_today()}")
+    pdf = sheet_as_pdf(resident, page, is_own=request.user.is_resident_of(resident))
+    return as_pdf(pdf, f"tryghedsplan-a4-{_today()}")
 
 
 @require_safe
@@ -58,11 +59,12 @@ def safety_card(request, resident):
     return as_pdf(card_as_pdf(resident, page), f"tryghedsplan-kort-{_today()}")
 
 
+@stores_nothing
 @require_http_methods(["GET", "HEAD", "POST"])
 @reading(Right.WRITE_INSIDE, of=Resident, purpose="et print til at tage med")
 def take_along(request, resident):
     """The resident, or the team with the resident, chooses what to take; nothing is stored."""
-    own = is_own(request.user, resident)
+    own = request.user.is_resident_of(resident)
     offers = offers_for(resident, request.user, is_own=own)
     form = TakeAlongForm(request.POST if request.method == "POST" else None, offers=offers)
     if form.is_valid():

@@ -3,14 +3,15 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from plans.actions import prompts as actions
-from plans.forms.prompts import PromptsForm
 from plans.own_prompts import MOST_PROMPTS
-from plans.prompts import FaultyPrompts
 from residents.access import Right, reading
+from residents.files import FaultyFile
+from residents.forms import FileForm
 from residents.models import Facility
+from residents.views.sent_from import sent_from
 
 door = reading(Right.KEEP_INSTRUMENTS, of=Facility, purpose="husets egne spørgsmål til planer")
 
@@ -18,13 +19,13 @@ door = reading(Right.KEEP_INSTRUMENTS, of=Facility, purpose="husets egne spørgs
 @require_http_methods(["GET", "HEAD", "POST"])
 @door
 def plan_prompts(request, house):
-    form = PromptsForm(request.POST if request.method == "POST" else None, request.FILES or None)
+    form = FileForm(request.POST if request.method == "POST" else None, request.FILES or None)
     faults = []
     if form.is_valid():
         try:
             loaded = actions.load_prompts(house, form.read(), by=request.user)
-        except FaultyPrompts as error:
-            faults = str(error).splitlines()
+        except FaultyFile as error:
+            faults = error.faults
         else:
             messages.success(request, _in_words(loaded))
             return redirect("plan_prompts", house.key)
@@ -38,8 +39,9 @@ def plan_prompts(request, house):
     return TemplateResponse(request, "plans/plan_prompts.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @door
+@sent_from("plan_prompts")
 def plan_prompt_ask(request, house):
     """Ask one of the house's prompts no longer, or again."""
     kind, key = request.POST.get("kind", ""), request.POST.get("prompt", "")

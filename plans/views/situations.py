@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.defaultfilters import time as clock
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from plans.actions import situations as actions
 from plans.forms.situations import EndForm, JudgementForm, SeenForm, WordForm
@@ -18,11 +18,11 @@ from plans.situations import (
     reads_words,
     standing_of,
 )
-from plans.views.plans import is_own
 from residents.access import Right, may, reading
 from residents.models import Resident
 from residents.shifts import in_words
 from residents.views.home import frame_for
+from residents.views.sent_from import sent_from
 
 show_or_save = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -35,7 +35,7 @@ def situation_list(request, resident):
         "standing": standing_of(resident, request.user),
         "ended": ended_situations(resident),
         "may_keep": may(request.user, Right.KEEP_SITUATIONS, resident),
-        "is_own": is_own(request.user, resident),
+        "is_own": request.user.is_resident_of(resident),
         "frame": frame_for(request.user),
     }
     return TemplateResponse(request, "plans/situation_list.html", context)
@@ -83,23 +83,29 @@ def situation_judge(request, situation):
 
 def _judged(request, situation, form):
     """Back to the plan, open at the phase it is; or to the other judgements, if there are more."""
-    judgement = form.judgement
-    again = in_words(judgement["judge_again_at"], timezone.now())
+    own = situation.assessments.filter(judged_by=request.user).last()
+    again = in_words(own.judge_again_at, timezone.now())
     messages.success(request, f"Vurderingen er gemt. Vurdér igen {again}.")
-    keys = judgement["client_key"], form.cleaned_data["before"]
-    others = judged_meanwhile(situation, *keys)
+    others = judged_meanwhile(situation, own.client_key, form.cleaned_data["before"])
     if not others:
         return redirect("safety", situation.resident.key)
     for one in others:
-        who = one.judged_by.first_name if one.judged_by else "En anden"
-        at, phase = clock(timezone.localtime(one.judged_at)), one.get_phase_display().lower()
+        who, phase = _who_else(one, request.user), one.get_phase_display().lower()
+        at = clock(timezone.localtime(one.judged_at))
         said = f"{who} har også vurderet, kl. {at}: {phase}. Begge vurderinger står her."
         messages.info(request, said)
     return redirect("situation_page", situation.key)
 
 
-@require_POST
+def _who_else(judgement, reader):
+    """Also the reader, who went back to the form and sent it anew."""
+    who = judgement.judged_by
+    return "Du" if who == reader else who.first_name if who else "En anden"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 @reading(Right.KEEP_SITUATIONS, of=Situation, purpose="den sidste vurdering af en situation")
+@sent_from("situation_page")
 def situation_seen(request, situation):
     """What was on the reader's screen is what they have seen, not what came meanwhile."""
     form = SeenForm(request.POST)
@@ -124,16 +130,36 @@ def _back(page, situation):
 @show_or_save
 @reading(Right.KEEP_SITUATIONS, of=Situation, purpose="siden til at slutte en situation")
 def situation_end(request, situation):
+    form = EndForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        _end(request, situation, form.was_averted)
+        return redirect("situation_page", situation.key)
     if not situation.is_open:
         messages.info(request, "Situationen er allerede slut.")
         return redirect("situation_page", situation.key)
-    form = EndForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        actions.end_situation(situation, by=request.user, was_averted=form.was_averted)
-        messages.success(request, "Situationen er slut. Vurderingerne bliver stående.")
-        return redirect("situation_page", situation.key)
     context = {**_context(request, situation), "form": form}
     return TemplateResponse(request, "plans/situation_end.html", context)
+
+
+def _end(request, situation, was_averted):
+    """Where another has ended it in another way, that stands: it is said what to do about it."""
+    try:
+        actions.end_situation(situation, by=request.user, was_averted=was_averted)
+        messages.success(request, "Situationen er slut. Vurderingerne bliver stående.")
+    except actions.SituationEnded:
+        situation.refresh_from_db(fields=["ended_at", "ended_by"])
+        who = situation.ended_by.first_name if situation.ended_by else "En anden"
+        said = f"{who} har sluttet situationen imens. Dit svar er ikke gemt."
+        messages.error(request, f"{said} {_way_on(request.user, situation)}")
+
+
+def _way_on(user, ended):
+    """What to do for who knows of another end than the one that stands."""
+    if not may(user, Right.WRITE_PLAN, ended):
+        return "Her står, hvordan det endte. Gik det anderledes, så sig det til teamet."
+    if hasattr(ended, "episode"):
+        return "Her står, hvordan det endte. Gik det anderledes, så skriv det i læringsplanen."
+    return "Der står, at der ikke skete noget. Gjorde der det, så notér en episode under Planer."
 
 
 @show_or_save
@@ -141,8 +167,10 @@ def situation_end(request, situation):
 def situation_answer(request, situation):
     form = WordForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        actions.answer_situation(situation, by=request.user, **form.cleaned_data)
-        messages.success(request, "Dine ord er gemt.")
+        word = actions.answer_situation(situation, by=request.user, **form.cleaned_data)
+        is_anew = word.client_key != form.cleaned_data["client_key"]
+        before = " Det, du skrev før, står her også." if is_anew else ""
+        messages.success(request, f"Dine ord er gemt.{before}")
         return redirect("situation_page", situation.key)
     context = {**_context(request, situation), "form": form}
     return TemplateResponse(request, "plans/situation_answer.html", context)
@@ -163,6 +191,6 @@ def _context(request, situation):
         "reads_words": reads_words(user, situation),
         "may_keep": may(user, Right.KEEP_SITUATIONS, situation),
         "may_answer": may(user, Right.ANSWER_SITUATION, situation),
-        "is_own": is_own(user, situation),
+        "is_own": user.is_resident_of(situation),
         "frame": frame_for(user),
     }

@@ -8,23 +8,23 @@ from plans.forms.versions import BEFORE_ALL, VersionsForm
 from plans.models import Plan
 from plans.reading import is_refused_at, parts_of
 from plans.versions import changes_between, history_of, refusals_between, versions_of
-from plans.views.plans import is_own
 from residents.access import Right, reading
 from residents.views.home import frame_for
 
 
 @require_safe
-@reading(Right.READ_RECORD, of=Plan, purpose="de tidligere udgaver af en plan")
+@reading(Right.READ_RECORD, of=Plan, purpose="de tidligere versioner af en plan")
 def plan_versions(request, plan):
     """Part by part, what is gone and what is new from one version to another."""
     versions = versions_of(plan)
     context = {**_context(request, plan), "versions": versions}
     if versions:
-        older, newer = VersionsForm(request.GET, versions=versions).chosen()
+        of = {"versions": versions, "is_own": context["is_own"]}
+        older, newer = VersionsForm(request.GET, **of).chosen()
         chosen = {"fra": str(older.number) if older else BEFORE_ALL, "til": str(newer.number)}
         changes = changes_between(plan, request.user, older, newer)
         context |= {
-            "form": VersionsForm(initial=chosen, versions=versions),
+            "form": VersionsForm(initial=chosen, **of),
             "older": older,
             "newer": newer,
             "changed": [one for one in changes if one.is_changed],
@@ -35,7 +35,7 @@ def plan_versions(request, plan):
 
 
 @require_safe
-@reading(Right.READ_RECORD, of=Plan, purpose="de tidligere udgaver af en plan")
+@reading(Right.READ_RECORD, of=Plan, purpose="de tidligere versioner af en plan")
 def plan_version(request, plan, number):
     """The whole plan as it stood in one version."""
     versions = versions_of(plan)
@@ -54,7 +54,7 @@ def plan_version(request, plan, number):
 
 
 @require_safe
-@reading(Right.READ_RECORD, of=Plan, purpose="de tidligere udgaver af en plan")
+@reading(Right.READ_RECORD, of=Plan, purpose="de tidligere versioner af en plan")
 def plan_part_history(request, plan, part):
     """All that both sides have shared to one part, with what was answered."""
     parts = {one.prompt.key: one for one in parts_of(plan, request.user)}
@@ -69,6 +69,6 @@ def _context(request, plan):
     return {
         "plan": plan,
         "resident": plan.resident,
-        "is_own": is_own(request.user, plan),
+        "is_own": request.user.is_resident_of(plan),
         "frame": frame_for(request.user),
     }

@@ -6,40 +6,49 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from plans.actions import writing_parts as actions
-from plans.actions.writing_parts import Declined, WrittenMeanwhile
+from plans.actions.writing_parts import NewerDraft, NoLongerAsked, WrittenMeanwhile
 from plans.models import Plan
 from plans.views.parts import INSIDE, OUTSIDE, TOGETHER, part_context, part_page
+from plans.voices import Declined
 from residents.access import Right, reading
+from residents.views.sent_from import sent_from
 
 SHARE, THEIRS, BOTH, TYPED_WITH = "share", "theirs", "both", "typed_with"
 NEXT, BACK, PAUSE = "next", "back", "pause"
+SAID_ANEW = "Det nye svar er gemt. Det forrige bliver også stående."
+NOT_ASKED = "Huset stiller ikke spørgsmålet mere. Det er gemt som din kladde og kan ikke deles."
+EMPTIED = "Delte ord bliver stående. Skriv noget andet, så er det det, der gælder."
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @reading(Right.WRITE_INSIDE, of=Plan, purpose="en plan")
+@sent_from("plan_part", "part")
 def plan_write_inside(request, plan, part):
     """The resident's words, typed by the resident or together with them."""
     return _write(request, plan, part, INSIDE)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @reading(Right.WRITE_OUTSIDE, of=Plan, purpose="en plan")
+@sent_from("plan_part", "part")
 def plan_write_outside(request, plan, part):
     return _write(request, plan, part, OUTSIDE)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @reading(Right.WRITE_INSIDE, of=Plan, purpose="en plan")
+@sent_from("plan_part", "part")
 def plan_reply_inside(request, plan, part):
     """The resident's answer to what the professionals say."""
     return _reply(request, plan, part, INSIDE)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @reading(Right.WRITE_OUTSIDE, of=Plan, purpose="en plan")
+@sent_from("plan_part", "part")
 def plan_reply_outside(request, plan, part):
     return _reply(request, plan, part, OUTSIDE)
 
@@ -55,32 +64,53 @@ def _write(request, plan, key, side):
             raise BadRequest
         return _status(request, context, side) if request.htmx else part_page(request, context)
     try:
-        _store(request, context, side, form.cleaned_data)
+        draft = _store(request, context, side, form.cleaned_data)
     except WrittenMeanwhile:
         return HttpResponseRedirect(_way_to(request, context, side) + "#begge")
+    except NewerDraft as met:
+        return _beside_newer(request, context, side, met.draft)
     except Declined:
         return _declined(request, context)
     if request.htmx:
-        return _status(request, part_context(request, plan, key), side, saved_at=timezone.now())
+        context["part"].side(side).keep(draft)
+        return _status(request, context, side, saved_at=timezone.now())
     return HttpResponseRedirect(_onward(request, context, side))
 
 
 def _store(request, context, side, typed):
-    """Keep the draft, and do with it what the press was for."""
+    """Keep the draft, and do with it what the press was for. Returns the draft as it was kept."""
     plan, part, by = context["plan"], context["part"], request.user
     there, knowing = (plan, part.prompt, side), typed.pop("knowing")
     go, edition = request.POST.get("go"), part.side(side)
-    actions.save_draft(*there, by=by, **typed)
+    draft = actions.save_draft(*there, by=by, **typed)
     if go == THEIRS:
         actions.drop_draft(*there, by=by)
     elif go == BOTH and edition.meanwhile:
         actions.lay_together(*there, by=by, other=edition.meanwhile)
     elif go == TYPED_WITH and edition.together:
         actions.lay_together(*there, by=by, other=edition.together[0])
-    elif go == SHARE and actions.share(*there, by=by, knowing=knowing):
-        messages.success(request, "Det er delt. Ordene bliver stående.")
     elif go == SHARE:
-        messages.info(request, "Der er ikke noget nyt at dele.")
+        _share(request, there, edition, typed["text"], knowing)
+    return draft
+
+
+def _share(request, there, edition, text, knowing):
+    try:
+        is_shared = actions.share(*there, by=request.user, knowing=knowing)
+    except NoLongerAsked:
+        messages.info(request, NOT_ASKED)
+        return
+    if is_shared:
+        messages.success(request, "Det er delt. Ordene bliver stående.")
+    else:
+        is_emptied = edition.standing and not text.strip()
+        messages.info(request, EMPTIED if is_emptied else "Der er ikke noget nyt at dele.")
+
+
+def _beside_newer(request, context, side, draft):
+    """What was typed on an older page, with the writer's newer draft: neither is lost."""
+    context = {**context, "newer": draft}
+    return _status(request, context, side) if request.htmx else part_page(request, context)
 
 
 def _status(request, context, side, saved_at=None):
@@ -128,8 +158,11 @@ def _reply(request, plan, key, side):
     if not is_fine:
         return part_page(request, context)
     try:
-        actions.answer(statement, by=request.user, perspective=side, **form.cleaned_data)
+        said = actions.answer(statement, by=request.user, perspective=side, **form.cleaned_data)
     except Declined:
         return _declined(request, context)
-    messages.success(request, "Svaret er gemt. Begge svar bliver stående.")
+    is_anew = said.client_key != form.cleaned_data["client_key"]
+    messages.success(
+        request, SAID_ANEW if is_anew else "Svaret er gemt. Begge svar bliver stående."
+    )
     return HttpResponseRedirect(_way_to(request, context, side.other))

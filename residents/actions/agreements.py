@@ -18,7 +18,8 @@ def agree(place, *, by, client_key, taken_on_by=(), status=None, **words):
     `resident` and `relations(user)`. words: what, who, and where there are any sign, starts_on,
     due_on, follow_up_on. taken_on_by: users. status: how it begins; left out, it is planned until
     the day it starts. The same `client_key` again is the same agreement. Returns the Agreement,
-    so that an upper room can add where it came from inside its own writing door.
+    so that an upper room can add where it came from inside its own writing door; `is_new` where it
+    was made just now.
     """
     with writing(right_to_agree(place), place, by=by, action="aftale lavet") as door:
         agreement, is_new = Agreement.objects.get_or_create(
@@ -32,6 +33,7 @@ def agree(place, *, by, client_key, taken_on_by=(), status=None, **words):
         )
         if (agreement.facility_id, agreement.resident) != (place.facility.id, place.resident):
             raise SuspiciousOperation("The key of an agreement elsewhere.")
+        agreement.is_new = is_new
         if not is_new:
             door.nothing_changed()
             return agreement

@@ -2,6 +2,7 @@
 
 from residents.forms.access import BreakGlassForm, DutyForm, LetInForm
 from residents.forms.agreements import AgreementForm, StatusForm
+from residents.forms.files import FileForm
 from residents.forms.houses import HouseForm, UnitForm
 from residents.forms.log_checks import LogCheckForm
 from residents.forms.people import ResidentForm, UserForm
@@ -11,6 +12,7 @@ __all__ = [
     "AgreementForm",
     "BreakGlassForm",
     "DutyForm",
+    "FileForm",
     "HouseForm",
     "LetInForm",
     "LogCheckForm",

@@ -50,9 +50,9 @@ class AgreementForm(forms.Form):
 
     hide_optional = True
 
-    def __init__(self, *args, people, agreement=None, **options):
+    def __init__(self, *args, people, agreement=None, initial=None, **options):
         """people: the users who can take it on. agreement: the one to correct."""
-        super().__init__(*args, initial=self.now_said(agreement), **options)
+        super().__init__(*args, initial=self.now_said(agreement) | (initial or {}), **options)
         self.fields["taken_on_by"].queryset = people
         self.fields["taken_on_by"].label_from_instance = _named
         if not people:

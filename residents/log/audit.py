@@ -23,14 +23,19 @@ def record_look(user, place, purpose, *, relations=(), seen=None):
     """One look is the same user, resident and purpose within fifteen minutes; where it is about no
     resident, the same thing of the house too.
 
+    A thing about a resident that is told apart from the others has `as_looked_at(purpose)`: what
+    the row says was read. There too it is one look only at the same thing.
+
     Who has become something else to the resident meanwhile (by break-glass) looks anew.
     place: a house, a resident, or what lies under one. seen: the residents on a list, which makes
     the look a row about the house with their keys; another list within the time is another look.
     """
+    is_told_apart = hasattr(place, "as_looked_at")
+    purpose = place.as_looked_at(purpose) if is_told_apart else purpose
     about = _about(place) if seen is None else " ".join(sorted(str(one.key) for one in seen))
     columns = _columns(LogRow.Kind.LOOK, user, place, purpose, relations, about)
     names = ["facility_id", "kind", "user_id", "relation", "resident_id", "what"]
-    if seen is not None or place.resident is None:
+    if seen is not None or place.resident is None or is_told_apart:
         names.append("about")
     since = connection.ops.adapt_datetimefield_value(columns["at"] - ONE_LOOK)
     _append(columns, unless={name: columns[name] for name in names}, since=since)

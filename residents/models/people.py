@@ -69,6 +69,10 @@ class User(AbstractBaseUser):
         """The resident who this user is; None for everybody else."""
         return next((tie.resident for tie in self.ties_now if tie.kind == Tie.Kind.SELF), None)
 
+    def is_resident_of(self, place):
+        """Whether the place is about this user, as a resident."""
+        return Tie.Kind.SELF in place.relations(self)
+
     @property
     def is_only_resident(self):
         """Whether this user lives here and has no task here."""

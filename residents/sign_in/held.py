@@ -9,10 +9,11 @@ who signs in there it is gone.
 from datetime import timedelta
 
 from django.contrib.sessions.models import Session
+from django.urls import resolve
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from residents.access import WORDS
+from residents.access import OWN, WORDS, look_at, may
 from residents.sign_in import held_fields
 
 HELD = "held_draft"
@@ -26,6 +27,12 @@ KEPT_FOR = timedelta(hours=12)
 STILL_COMING = timedelta(minutes=1)
 
 NOT_TYPED = {"csrfmiddlewaretoken", HELD}
+
+
+def stores_nothing(view):
+    """Marks a view that keeps nothing of what it is sent, as a print: there is nothing to hold."""
+    view.stores_nothing = True
+    return view
 
 
 def hold(request, door, owner):
@@ -70,6 +77,22 @@ def held_for(request):
     """What is held for the one who is signed in, or None."""
     held = request.session.get(HELD)
     return held if is_for(request.user, held) else None
+
+
+def about(held, user):
+    """Whose and what it is, as the door's place calls itself, for who may still write there."""
+    match = resolve(held["path"].partition("?")[0])
+    right, named = match.func.right, dict(match.kwargs)
+    known = match.func.of.objects.known_to(user).filter(key=named.pop("key"))
+    places = [place for place in known if may(user, right, place)]
+    if places and OWN.isdisjoint(places[0].relations(user)):
+        look_at(user, right, places, "det, der ikke var gemt endnu")
+    return ", ".join(name for place in places for name in _called(place, named) if name)
+
+
+def _called(place, named):
+    called = place.called(**named) if hasattr(place, "called") else ""
+    return place.resident and place.resident.name, called
 
 
 def is_for(user, held):

@@ -12,6 +12,8 @@ OF_ITSELF = {
     "replaces",
     "knowing",
     "before",
+    "beside",
+    "far",
     "assessment",
     "side",
     "to",
@@ -32,10 +34,15 @@ BUTTONS = {
     "send_anyway": "Send alligevel",
     "share": "Del",
     "set": "Sæt mit mærke",
-    "next": "Næste",
-    "back": "Tilbage",
-    "pause": "Hold pause",
+    "next": "Gem, og gå videre",
+    "back": "Gem, og gå tilbage",
+    "pause": "Gem, og hold pause",
+    "theirs": "Behold den andens, og slet min",
+    "both": "Læg begge ind, så jeg kan rette dem sammen",
+    "typed_with": "Læg det ind i min tekst",
 }
+# What the last press would have done with the words: to do it, and done.
+GOES = {"send": ("Send", "sendt"), "send_anyway": ("Send", "sendt"), "share": ("Del", "delt")}
 # A control that stands somewhere before anybody touches it: it is said only by this button.
 STANDS, SETS = "set_at", ("go", "set")
 
@@ -55,6 +62,11 @@ def shown(data, user):
         for name, value in data
         if own_name(name) not in OF_ITSELF | {STANDS} and value.strip()
     ]
+
+
+def goes(data):
+    """What is done with the words when they are sent again: ("Del", "delt")."""
+    return GOES.get(dict(data).get("go"), ("Gem", "gemt"))
 
 
 def own_name(name):

@@ -18,7 +18,7 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 
-from residents.sign_in import held, way_out
+from residents.sign_in import held, not_stored, way_out
 from residents.sign_in.devices import in_plain_words
 
 STAFF_IDLE = timedelta(minutes=30)
@@ -29,6 +29,9 @@ RESIDENT_LONGEST = timedelta(days=30)
 NOTED_EVERY = timedelta(minutes=1)
 
 SIGNED_IN, SEEN = "signed_in_at", "seen_at"
+
+# A page that fetches news by itself says so in the address: it says nothing of who is there.
+BY_ITSELF = "selv"
 
 NO_ADDRESS = "0.0.0.0"
 
@@ -54,12 +57,17 @@ class TimeLimits:
         return response
 
     def process_view(self, request, view, args, kwargs):
-        """Hold what is posted about a place; the check against forged forms has been passed."""
+        """Hold what is posted about a place, where it is known whose it is.
+
+        The check against forged forms has been passed.
+        """
         if request.method != "POST" or request.user.is_authenticated or not hasattr(view, "right"):
+            return None
+        if getattr(view, "stores_nothing", False):
             return None
         owner = getattr(request, "ran_out_for", None) or held.still_coming_from(request.session)
         if owner is None:
-            return None
+            return not_stored.signed_out(request, view)
         held.hold(request, view, owner)
         return redirect_to_login(reverse("held_draft"))
 
@@ -71,7 +79,7 @@ def meet(request, now):
         is_idle = not request.user.is_only_resident and now - times[1] >= STAFF_IDLE
         request.signed_out = way_out.IDLE if is_idle else way_out.LONG
         run_out(request)
-    elif now - times[1] >= NOTED_EVERY:
+    elif now - times[1] >= NOTED_EVERY and BY_ITSELF not in request.GET:
         note(request, now)
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from residents import panels
@@ -58,13 +59,17 @@ def resident_agreement_new(request, resident):
     return new_agreement(request, resident, people=people, back=back)
 
 
-def new_agreement(request, place, *, people, back, save=actions.agree, about=""):
+def new_agreement(request, place, *, people, back, save=actions.agree, about="", what=""):
     """The page of a new agreement, for every room that makes one from something of its own.
 
     place: what `agree` takes. people: who can take it on, see `roster.takers`. back: the address to
-    return to. save(place, by=…, **words): makes it. about: what it is about, in a few words.
+    return to. save(place, by=…, **words): makes it. about: what it is about, in a few words. what:
+    words to begin with. To a resident it begins today, unless they say another day.
     """
-    form = AgreementForm(request.POST if request.method == "POST" else None, people=people)
+    is_own = place.resident and request.user.is_resident_of(place.resident)
+    initial = {"what": what} | ({"starts_on": timezone.localdate()} if is_own else {})
+    data = request.POST if request.method == "POST" else None
+    form = AgreementForm(data, people=people, initial=initial)
     if form.is_valid():
         save(place, by=request.user, **form.words)
         messages.success(request, "Aftalen er gemt.")
@@ -72,7 +77,7 @@ def new_agreement(request, place, *, people, back, save=actions.agree, about="")
     context = {
         "form": form,
         "resident": place.resident,
-        "is_own": place.resident and place.resident == request.user.own_resident,
+        "is_own": is_own,
         "about": about,
         "back": back,
         "frame": frame_for(request.user),

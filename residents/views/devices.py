@@ -67,6 +67,8 @@ def held_draft(request):
         "frame": frame_for(request.user),
         "held": waiting,
         "sent": day_and_time(sent_at),
+        "about": held.about(waiting, request.user),
+        "goes": held_fields.goes(waiting["data"]),
         "fields": held_fields.shown(waiting["data"], request.user),
         "mark": held.HELD,
     }

@@ -63,7 +63,7 @@ def resident_page(request, resident):
         "resident": resident,
         "team": team.select_related("user"),
         "frame": frame_for(request.user),
-        "is_own": resident == request.user.own_resident,
+        "is_own": request.user.is_resident_of(resident),
         "ways": panels.ways_for(request.user, resident),
         "panels": panels.panels_for(panels.RESIDENT, request.user, resident),
     }

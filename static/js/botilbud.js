@@ -27,30 +27,60 @@ document.addEventListener("keydown", (event) => {
 
 // A form that saves as one goes never says »gemt« of something that is not: the line is emptied as soon as anything changes,
 // says so when the net is gone, and the save is tried again when the net is back. One that keeps "leaving" also saves as the page
-// is left, and tries again by itself after a fault.
+// is left, and tries again by itself after a fault. Where the sign-in has ended the page and its words stay; whoever signs in again
+// in another tab comes back to a save that takes the new token and goes on.
+function takeToken(token) {
+  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+  const headers = JSON.parse(document.body.getAttribute("hx-headers"));
+  document.body.setAttribute("hx-headers", JSON.stringify({ ...headers, "X-CSRFToken": token }));
+}
 for (const form of document.querySelectorAll("form[data-keeps]")) {
   const line = form.querySelector("[data-saved]");
   const keepsLeaving = form.dataset.keeps === "leaving";
-  let unsaved = false, underway = false, failed = false, sent = false, again;
+  let unsaved = false, underway = false, failed = false, sent = false, isOut = false, renewed = false, pressed, again;
   const say = (words) => { line.textContent = words; };
   const save = () => window.htmx.trigger(form, "change");
-  const fail = (words) => {
+  const fail = (words, triesAgain = keepsLeaving) => {
     unsaved = failed = true;
+    pressed = undefined;
     say(words);
-    if (keepsLeaving) again = setTimeout(save, 10000);
+    if (triesAgain) again = setTimeout(save, 10000);
   };
+  const toPress = () => {
+    const buttons = [...form.elements].filter((one) => one.type === "submit");
+    return buttons.find((one) => one.value === "share") ?? buttons[0];
+  };
+  const refused = { 401: () => {
+    const button = toPress();
+    isOut = true;
+    fail(`Du er logget ud. Dine ord står her endnu. Log ind i en ny fane, og ${button ? `tryk så ${button.textContent.trim()}` : "kom så tilbage"}.`, false);
+  }, 403: () => fail("Det sidste er ikke gemt. Kopiér det, du har skrevet, og hent siden igen.", false) };
   form.addEventListener("input", () => { unsaved = true; say(""); });
   form.addEventListener("htmx:beforeRequest", () => { clearTimeout(again); unsaved = failed = false; underway = true; });
-  form.addEventListener("htmx:afterRequest", () => { underway = false; });
+  form.addEventListener("htmx:afterRequest", (event) => {
+    underway = false;
+    if (!event.detail.successful) return;
+    isOut = renewed = false;
+    if (pressed) form.requestSubmit(pressed);
+  });
+  form.addEventListener("htmx:afterSwap", () => { if (line.querySelector("[data-unkept]")) unsaved = failed = true; });
   form.addEventListener("htmx:sendError", () => fail("Der er ikke net. Det sidste er ikke gemt endnu. Lad siden være åben."));
-  form.addEventListener("htmx:responseError", () => {
-    fail(keepsLeaving ? "Det sidste er ikke gemt endnu. Lad siden være åben. Der bliver prøvet igen." : "Det gik ikke. Det sidste er ikke gemt. Prøv igen.");
+  form.addEventListener("htmx:responseError", ({ detail: { xhr } }) => {
+    const token = xhr.getResponseHeader("X-CSRFToken");
+    if (token && !renewed) {
+      renewed = unsaved = true;
+      takeToken(token);
+      setTimeout(save);
+    } else if (refused[xhr.status]) refused[xhr.status]();
+    else fail(keepsLeaving ? "Det sidste er ikke gemt endnu. Lad siden være åben. Der bliver prøvet igen." : "Det gik ikke. Det sidste er ikke gemt. Prøv igen.");
   });
   form.addEventListener("submit", (event) => {
-    if (navigator.onLine) { unsaved = false; sent = true; return; }
+    if (navigator.onLine && !isOut) { unsaved = false; sent = true; return; }
     event.preventDefault();
+    if (isOut) { pressed = event.submitter; save(); return; }
     say("Der er ikke net. Det sidste er ikke gemt endnu. Lad siden være åben.");
   });
+  document.addEventListener("visibilitychange", () => { if (isOut && !document.hidden) save(); });
   window.addEventListener("online", () => { if (unsaved) save(); });
   window.addEventListener("beforeunload", (event) => {
     if (unsaved && (failed || !keepsLeaving || !navigator.onLine)) event.preventDefault();
@@ -59,6 +89,14 @@ for (const form of document.querySelectorAll("form[data-keeps]")) {
     if (keepsLeaving && (unsaved || underway) && !sent) navigator.sendBeacon(form.action, new FormData(form));
   });
 }
+
+// Other forms that save as one goes: the page stays here too, and takes the new token for the next save.
+document.addEventListener("htmx:responseError", ({ detail: { xhr, elt, target } }) => {
+  if (elt.matches("[data-keeps]") || ![401, 403].includes(xhr.status)) return;
+  const token = xhr.getResponseHeader("X-CSRFToken");
+  if (token) takeToken(token);
+  target.textContent = xhr.status === 401 ? "Du er logget ud. Dine ord står her endnu. Log ind i en ny fane, og kom så tilbage." : "Det sidste er ikke gemt endnu.";
+});
 
 // A long form without a draft asks before it is left.
 for (const form of document.querySelectorAll("form[data-warns]")) {

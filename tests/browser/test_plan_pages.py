@@ -61,6 +61,7 @@ def pages_of_plans(at):
         reverse("plan_version", args=[plan, 1]),
         reverse("plan_part_history", args=[plan, "belastninger"]),
         reverse("plan_agreement_new", args=[plan]),
+        reverse("plan_decline", args=[plan]),
         reverse("episode_new", args=[at["bo"].key]),
         reverse("take_along", args=[at["bo"].key]),
     ]
@@ -133,7 +134,7 @@ def test_pages_of_plans_break_no_rule_and_fit(person, places, request, role, wid
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_resident_without_a_word_anywhere(person, house, bo, contact, resident, width):
-    """Empty: no plan, then a plan that was only begun, and one that was declined."""
+    """No plan, and then one that was only begun."""
     faults = []
     for user in (contact, resident):
         one = person(width, user)

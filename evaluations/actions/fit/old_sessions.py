@@ -6,10 +6,10 @@ from itertools import groupby
 from django.db import transaction
 from django.utils import timezone
 
-from evaluations.faulty_file import FaultyFile
 from evaluations.fit.session_file import LINE_NAMES, read_sessions
 from evaluations.models import FitCourse, FitForm
 from residents.access import OPERATOR, Right, writing
+from residents.files import FaultyFile
 from residents.models import Resident
 
 

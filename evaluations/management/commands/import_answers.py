@@ -5,9 +5,9 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from evaluations.actions.paper import RoundClosed, import_answers
-from evaluations.faulty_file import FaultyFile
 from evaluations.management.round_command import RoundCommand
 from residents.access import OPERATOR
+from residents.files import FaultyFile
 
 
 class Command(RoundCommand):

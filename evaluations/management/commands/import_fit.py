@@ -5,8 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from evaluations.actions.fit.old_sessions import import_fit
-from evaluations.faulty_file import FaultyFile
 from residents.access import OPERATOR
+from residents.files import FaultyFile
 from residents.models import Facility
 
 

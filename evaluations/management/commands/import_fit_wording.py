@@ -6,8 +6,8 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from evaluations.actions.fit.wording import load_wording
-from evaluations.faulty_file import FaultyFile
 from residents.access import OPERATOR
+from residents.files import FaultyFile
 from residents.management.house_command import HouseCommand
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from evaluations.actions.instruments import load_instrument
-from evaluations.faulty_file import FaultyFile
 from residents.access import OPERATOR
+from residents.files import FaultyFile
 
 
 class Command(BaseCommand):

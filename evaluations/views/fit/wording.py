@@ -6,11 +6,11 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
 from evaluations.actions.fit.wording import load_wording
-from evaluations.faulty_file import FaultyFile
 from evaluations.fit.scoring import Form
 from evaluations.fit.wording import wording_for
-from evaluations.forms import FileForm
 from residents.access import Right, reading
+from residents.files import FaultyFile
+from residents.forms import FileForm
 from residents.models import Facility
 
 

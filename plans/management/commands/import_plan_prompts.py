@@ -5,8 +5,8 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from plans.actions.prompts import load_prompts
-from plans.prompts import FaultyPrompts
 from residents.access import OPERATOR
+from residents.files import FaultyFile
 from residents.management.house_command import HouseCommand
 
 
@@ -24,6 +24,6 @@ class Command(HouseCommand):
             loaded = load_prompts(house, file.read_bytes(), by=OPERATOR)
         except OSError as error:
             raise CommandError(f"Filen {file} kan ikke læses.") from error
-        except FaultyPrompts as error:
+        except FaultyFile as error:
             raise CommandError(f"Intet er gemt. Ret dette i {file.name}:\n{error}") from error
         self.stdout.write(f"nye {loaded.new}, ændrede {loaded.changed}, som før {loaded.same}")

@@ -1,0 +1,38 @@
+"""One writer with the same part open on two screens: neither text is lost."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from plans.reading import own_draft
+from residents.perspectives import Perspective
+from tests.planning import make_plan, part_of
+
+
+def types(one, side, text, told):
+    one.page.locator(f"#{side}-text").fill(text)
+    one.page.locator(f"#{side}-text").blur()
+    expect(one.page.locator("[data-saved]")).to_contain_text(told)
+
+
+@pytest.mark.parametrize(("role", "side"), [("contact", "outside"), ("resident", "inside")])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_who_writes_on_an_older_page_is_told_and_gets_both(
+    person, request, bo, contact, role, side, width
+):
+    plan, writer = make_plan(bo, by=contact), request.getfixturevalue(role)
+    here = reverse("plan_part", args=[plan.key, part_of(plan).key])
+    old, new = person(width=width, user=writer), person(width=width, user=writer)
+    phone, computer = "Skrevet på telefonen", "Skrevet på computeren"
+    old.goes_to(here)
+    new.goes_to(here)
+    types(new, side, phone, "Gemt kl.")
+    types(old, side, computer, "Du har skrevet videre et andet sted")
+    old.picture(f"newer-line-{role}-{width}")
+    old.presses("Se begge tekster")
+    old.sees(phone)
+    old.picture(f"newer-{role}-{width}")
+    assert old.axe() == [] and not old.scrolls_sideways()
+    old.presses("Læg begge ind, så jeg kan rette dem sammen")
+    draft = own_draft(plan, part_of(plan), Perspective(side), writer)
+    assert draft.text == f"{phone}\n\n{computer}"
