@@ -16,6 +16,14 @@ CHROMIUM = os.environ.get("BOTILBUD_CHROMIUM") or shutil.which("chromium")
 ARTEFACTS = Path(__file__).parent.parent / "artefacts"
 PASSWORD = "prøve-adgang-1234"
 WIDTHS = {390: 844, 820: 1180, 1280: 900}
+# Only what is broken is described, node by node: it takes a third of the time.
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    },
+    "resultTypes": ["violations"],
+}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -78,6 +86,9 @@ class Person:
     def presses(self, name, **options):
         self.page.get_by_role("button", name=name, **options).first.click()
 
+    def is_as_wide_as(self, width):
+        self.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+
     def picture(self, name):
         """A screenshot of the whole page in tests/artefacts, where somebody wants to look at it."""
         if "BOTILBUD_PICTURES" not in os.environ:
@@ -87,18 +98,24 @@ class Person:
 
     def axe(self):
         """The rules of WCAG 2.2 AA that the page breaks, as short lines."""
-        from axe_playwright_python.sync_playwright import Axe
+        from axe_playwright_python.base import AXE_SCRIPT
 
-        options = {
-            "runOnly": {
-                "type": "tag",
-                "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-            },
-            # Only what is broken is described, node by node: it takes a third of the time.
-            "resultTypes": ["violations"],
-        }
-        found = Axe().run(self.page, options=options).response["violations"]
+        if self.page.evaluate("() => !window.axe"):
+            self.page.evaluate(AXE_SCRIPT)
+        run = "options => axe.run(document, options).then(found => found.violations)"
+        found = self.page.evaluate(run, RULES)
         return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+    def faults(self, name, widths=WIDTHS):
+        """What is broken at each width on the page that is open; with a picture of each."""
+        found = []
+        for width in widths:
+            self.is_as_wide_as(width)
+            self.picture(f"{name}-{width}")
+            at = f"{self.page.url}, {width} px"
+            found += [f"{at}: {fault}" for fault in self.axe()]
+            found += [f"{at}: scrolls sideways"] * self.scrolls_sideways()
+        return found
 
     def scrolls_sideways(self):
         return self.page.evaluate(

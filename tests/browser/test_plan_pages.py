@@ -6,7 +6,6 @@ from django.urls import reverse
 from plans.actions.situations import end_situation
 from plans.prompts import Kind
 from residents.models import Tie
-from tests.browser.conftest import WIDTHS
 from tests.factories import make_tie
 from tests.planning import (
     INSIDE,
@@ -114,37 +113,29 @@ CAST = {
 }
 
 
-def faults_of(one, name):
-    one.picture(f"plans-{name}-{one.page.viewport_size['width']}")
-    found = [f"{one.page.url}: {fault}" for fault in one.axe()]
-    return found + [f"{one.page.url} scrolls sideways"] * one.scrolls_sideways()
-
-
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("role", CAST)
-def test_pages_of_plans_break_no_rule_and_fit(person, places, request, role, width):
-    one = person(width, request.getfixturevalue(role))
+def test_pages_of_plans_break_no_rule_and_fit(person, places, request, role):
+    one = person(user=request.getfixturevalue(role))
     faults = []
     for number, path in enumerate(CAST[role](places)):
         response = one.goes_to(path)
         faults += [] if response.status == 200 else [f"{path}: status {response.status}"]
-        faults += faults_of(one, f"{role}-{number}")
+        faults += one.faults(f"plans-{role}-{number}")
     assert faults == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_a_resident_without_a_word_anywhere(person, house, bo, contact, resident, width):
+def test_a_resident_without_a_word_anywhere(person, house, bo, contact, resident):
     """No plan, and then one that was only begun."""
     faults = []
     for user in (contact, resident):
-        one = person(width, user)
+        one = person(user=user)
         for name in ("plan_list", "safety", "situation_list", "take_along"):
             one.goes_to(reverse(name, args=[bo.key]))
-            faults += faults_of(one, f"{name}-empty-{user.first_name}")
+            faults += one.faults(f"plans-{name}-empty-{user.first_name}")
     plan = make_plan(bo, by=resident)
     for name in ("plan_page", "plan_versions"):
         one.goes_to(reverse(name, args=[plan.key]))
-        faults += faults_of(one, f"{name}-empty")
+        faults += one.faults(f"plans-{name}-empty")
     assert faults == []
 
 
@@ -157,14 +148,13 @@ SENT_EMPTY = {
 }
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_a_form_sent_empty_says_what_is_missing(person, places, contact, width):
-    one, faults = person(width, contact), []
+def test_a_form_sent_empty_says_what_is_missing(person, places, contact):
+    one, faults = person(user=contact), []
     for name, (place, button) in SENT_EMPTY.items():
         one.goes_to(reverse(name, args=[places[place].key]))
         one.presses(button)
         one.page.locator(".form-error-message, .errors").first.wait_for()
-        faults += faults_of(one, f"{name}-faults")
+        faults += one.faults(f"plans-{name}-faults")
     assert faults == []
 
 

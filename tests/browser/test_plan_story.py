@@ -37,9 +37,7 @@ def learning_plan(bo, contact):
 
 def looks_right(one, name):
     """A picture to be looked at, and nothing wrong on it."""
-    one.picture(f"plan-{name}-{one.page.viewport_size['width']}")
-    assert one.axe() == []
-    assert not one.scrolls_sideways()
+    assert one.faults(f"plan-{name}", [one.page.viewport_size["width"]]) == []
 
 
 def taps(one, name, **options):

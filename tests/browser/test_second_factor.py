@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from residents.models import Tie
-from tests.browser.conftest import PASSWORD, WIDTHS
+from tests.browser.conftest import PASSWORD
 from tests.factories import make_tie, make_user
 from tests.sign_ins import code_of, make_app, recovery_codes_of
 
@@ -24,10 +24,10 @@ def anne(house):
 
 @pytest.fixture
 def device(person):
-    """device(width) gives someone whose telephone can unlock with a finger."""
+    """device() gives someone whose telephone can unlock with a finger."""
 
     def with_finger(width=390):
-        one = person(width)
+        one = person()
         channel = one.context.new_cdp_session(one.page)
         channel.send("WebAuthn.enable")
         finger = {
@@ -70,9 +70,7 @@ def leaves(one):
 
 
 def faults(one, name):
-    """What is wrong with the page as it stands, and a picture of it."""
-    one.picture(name)
-    return [f"{name}: {fault}" for fault in one.axe()] + [name] * one.scrolls_sideways()
+    return one.faults(name, (390, 1280))
 
 
 def test_staff_make_a_passkey_and_then_sign_in_with_it_alone(device, anne):
@@ -152,29 +150,27 @@ def test_on_the_houses_tablet_it_is_asked_once_and_on_another_again(person, anne
     other.sees("Vis, at det er dig")
 
 
-@pytest.mark.parametrize("width", sorted({390, 1280} & set(WIDTHS)))
-def test_the_pages_of_setting_up_break_no_rule(device, anne, width):
-    one = device(width)
+def test_the_pages_of_setting_up_break_no_rule(device, anne):
+    one = device()
     types_password(one, anne)
     one.sees("Beskyt din bruger")
-    found = faults(one, f"factor-first-{width}")
+    found = faults(one, "factor-first")
     one.goes_to(APP)
-    found += faults(one, f"factor-again-{width}")
+    found += faults(one, "factor-again")
     types_password_again(one)
-    found += faults(one, f"factor-app-{width}")
+    found += faults(one, "factor-app")
     one.goes_to(NEW_KEY)
-    found += faults(one, f"factor-key-{width}")
+    found += faults(one, "factor-key")
     one.presses("Lav nøglen")
     one.sees("Engangskoder")
-    found += faults(one, f"factor-codes-{width}")
+    found += faults(one, "factor-codes")
     one.goes_to(CODES)
-    found += faults(one, f"factor-codes-later-{width}")
+    found += faults(one, "factor-codes-later")
     assert found == []
 
 
-@pytest.mark.parametrize("width", sorted({390, 1280} & set(WIDTHS)))
-def test_the_pages_of_keeping_break_no_rule(device, anne, width):
-    one = device(width)
+def test_the_pages_of_keeping_break_no_rule(device, anne):
+    one = device()
     types_password(one, anne)
     makes_a_passkey(one)
     key = anne.authenticator_set.get(type="webauthn")
@@ -190,42 +186,40 @@ def test_the_pages_of_keeping_break_no_rule(device, anne, width):
         ]
     ):
         one.goes_to(path)
-        found += faults(one, f"factor-kept-{number}-{width}")
+        found += faults(one, f"factor-kept-{number}")
     assert found == []
 
 
-@pytest.mark.parametrize("width", sorted({390, 1280} & set(WIDTHS)))
-def test_the_pages_of_coming_in_break_no_rule(device, anne, width):
-    one = device(width)
+def test_the_pages_of_coming_in_break_no_rule(device, anne):
+    one = device()
     one.goes_to("/konto/login/")
-    found = faults(one, f"factor-entrance-{width}")
+    found = faults(one, "factor-entrance")
     types_password(one, anne)
     makes_a_passkey(one)
     leaves(one)
     types_password(one, anne)
     one.sees("Vis, at det er dig")
-    found += faults(one, f"factor-step-{width}")
+    found += faults(one, "factor-step")
     one.presses("Brug din adgangsnøgle")
     one.sees("Er det husets egen")
-    found += faults(one, f"factor-trust-{width}")
+    found += faults(one, "factor-trust")
     assert found == []
 
 
-@pytest.mark.parametrize("width", sorted({390, 1280} & set(WIDTHS)))
-def test_the_pages_of_a_start_password_break_no_rule(person, anne, house, administrator, width):
-    keeper = person(width, administrator)
+def test_the_pages_of_a_start_password_break_no_rule(person, anne, house, administrator):
+    keeper = person(user=administrator)
     keeper.goes_to(reverse("user_edit", args=[house.key, anne.key]))
-    found = faults(keeper, f"factor-edit-{width}")
+    found = faults(keeper, "factor-edit")
     keeper.page.locator("summary", has_text="Lad Anne begynde forfra").click()
-    found += faults(keeper, f"factor-sure-{width}")
+    found += faults(keeper, "factor-sure")
     keeper.presses("Ja, lad Anne begynde forfra")
     keeper.sees("Startadgangskode til Anne")
-    found += faults(keeper, f"factor-receipt-{width}")
-    own = person(width)
+    found += faults(keeper, "factor-receipt")
+    own = person()
     own.goes_to("/konto/login/")
     own.page.fill("input[name=login]", anne.username)
     own.page.fill("input[name=password]", keeper.page.locator(".fact__value").last.inner_text())
     own.presses("Log ind", exact=True)
     own.sees("Vælg din egen adgangskode")
-    found += faults(own, f"factor-choose-{width}")
+    found += faults(own, "factor-choose")
     assert found == []
