@@ -20,7 +20,7 @@ from tests.factories import (
     writer_of,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 HOME = "/"
 

@@ -18,6 +18,8 @@ from evaluations.compare import (
 from evaluations.models import Missing
 from residents.perspectives import Pair, Perspective
 
+pytestmark = pytest.mark.once
+
 INSIDE, OUTSIDE = Perspective
 NUMBERS = st.sampled_from("12345")
 GIVEN = st.sampled_from([*"12345", *Missing.values])

@@ -15,6 +15,8 @@ from evaluations.reading import Reading, gap_words, in_a_sentence
 from evaluations.templatetags.numbers import signed
 from tests.factories import close, load_paper, make_round
 
+pytestmark = pytest.mark.once
+
 HIDDEN = "Færre end 5 svar – vises ikke"
 
 

@@ -42,6 +42,8 @@ from residents.models import Change, Facility, Resident, Tie, Unit, User
 from residents.perspectives import Perspective
 from tests.factories import said_by
 
+pytestmark = pytest.mark.once
+
 HOUSES = (Facility, Unit, Resident, User, Tie, Change)
 ROUNDS = (Instrument, Round, Invitation, Answer, Quote)
 FIT = (FitCourse, FitTalk, FitForm, FitRefusal)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from django.core.checks import WARNING, Tags, run_checks
 
+pytestmark = pytest.mark.once
+
 TOP = Path(__file__).resolve().parents[1]
 KEY = "k3y-of-a-real-house-0123456789-abcdefghijklmnopqrstuvwxyz"
 IN_EARNEST = {

@@ -11,6 +11,8 @@ from tests.cast import ROLES
 from tests.matrix import DOORED, NOT_THIS_METHOD, address_of, ask
 from tests.places import PLACES
 
+pytestmark = pytest.mark.once
+
 READ_RAW = [
     ("form_receipt", "form of a resident", "resident", "letter"),
     ("review_pick", "review of the house", "manager", "letter"),

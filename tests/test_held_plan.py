@@ -19,6 +19,8 @@ from tests.sign_ins import pass_time, signed_in, text, try_to_sign_in
 from tests.test_held_draft import held_form, ran_out
 from tests.test_held_words import NOT_STORED, comes_back
 
+pytestmark = pytest.mark.once
+
 WORDS = "Går frem og tilbage.\r\n»Lad mig være« <nu> & 🙂"
 AS_KEPT = WORDS.replace("\r\n", "\n")
 HTMX = {"HX-Request": "true"}

@@ -12,6 +12,8 @@ from tests.seeded import must_fail
 from tests.sign_ins import known, pass_time, signed_in, text, try_to_sign_in
 from tests.test_held_draft import TOO_LONG, held_form, ran_out, typed
 
+pytestmark = pytest.mark.once
+
 Kind = Tie.Kind
 NOT_STORED = "Du var logget ud. Det sidste blev ikke gemt. Gør det igen."
 

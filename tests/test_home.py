@@ -10,7 +10,7 @@ from residents.models import Look, Tie
 from residents.views.home import day_in_words
 from tests.factories import end_tie, make_facility, make_resident, make_tie
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 HOME = "/"
 

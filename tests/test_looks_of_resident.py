@@ -20,7 +20,7 @@ from tests.logbook import ago, look
 from tests.test_house_rules import ROOMS, files, tree_of
 from tests.test_poster import lix
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 EASY, LONGEST_SENTENCE = 30, 12
 # A purpose completes »Så …«: it begins with an article or with a word that is known.

@@ -26,7 +26,7 @@ from tests.planning import (
 )
 from tests.test_looks_of_resident import page_of, words_on
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WORDS = "Jeg går frem og tilbage"
 

@@ -16,7 +16,7 @@ from residents.perspectives import Perspective
 from tests.factories import in_days, make_resident, make_tie
 from tests.planning import INSIDE, begin, make_own_prompt, make_plan, make_situation, reply, say
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WORDS = "Et ord som ingen leder læser"
 

@@ -14,7 +14,7 @@ from plans.templatetags.plan_words import ago
 from tests.plan_client import HTMX, page, part, url, write
 from tests.planning import INSIDE, make_plan, reply, say
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from plans.prompts import Kind
 from residents.models import Look
 from tests.planning import INSIDE, begin, make_plan, make_situation, reply, say
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ABOUT_ME = "Jeg er god til at lytte til musik"
 SECRET = "Går en tur med Bo ved søen"

@@ -9,7 +9,7 @@ from plans.prompts import Kind, shipped
 from tests.plan_client import page, part, url, write
 from tests.planning import INSIDE, OUTSIDE, begin, make_own_prompt, make_plan, reply, say
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PHASED = "kaos_goer"
 
 

@@ -12,7 +12,7 @@ from plans.actions.situations import note_episode
 from tests.plan_client import HTMX, page, url, write
 from tests.planning import INSIDE, OUTSIDE, make_plan, reply, say
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

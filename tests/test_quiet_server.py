@@ -12,8 +12,12 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
+import pytest
+
 from tests.canaries import found_in, word
 from tests.faulty_pages import FAULTS
+
+pytestmark = pytest.mark.once
 
 TOP = Path(__file__).resolve().parents[1]
 

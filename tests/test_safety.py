@@ -16,7 +16,7 @@ from tests.factories import make_resident, make_tie
 from tests.planning import INSIDE, OUTSIDE, begin, make_plan, make_situation, part_of, reply, say
 from tests.test_situations import judgement
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

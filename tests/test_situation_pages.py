@@ -16,7 +16,7 @@ from plans.prompts import Kind
 from tests.planning import INSIDE, make_plan, make_situation, say
 from tests.test_situations import judgement
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SECRET = "Går en tur med Bo ved søen"
 

@@ -14,6 +14,8 @@ from residents.models import Facility, Look
 from tests.factories import make_round, said_by
 from tests.test_comparison import closed_round
 
+pytestmark = pytest.mark.once
+
 SIX, OTHER, FEW = [1, 2, 3, 2, 1, 3], [3, 4, 4, 3, 3, 4], [1, 2, 3, 4]
 HIDDEN = "Færre end 5 svar – vises ikke"
 

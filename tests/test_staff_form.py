@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.factories import answer, answer_all, close, make_round
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

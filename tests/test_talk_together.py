@@ -12,6 +12,8 @@ from evaluations.reviewing import talk_notes_of
 from residents.models import User
 from tests.factories import answer_side, close, in_days, make_full_round, make_round
 
+pytestmark = pytest.mark.once
+
 WORDS = "Vi prøver en fast aften"
 
 

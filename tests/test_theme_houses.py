@@ -7,6 +7,8 @@ from residents.models import Look, Tie
 from tests.factories import end_tie, load_changed, make_tie
 from tests.test_comparison import closed_round
 
+pytestmark = pytest.mark.once
+
 SIX, OTHER, FEW = [1, 2, 3, 2, 1, 3], [3, 4, 4, 3, 3, 4], [1, 2, 3, 4]
 HIDDEN = "Færre end 5 svar – vises ikke"
 

@@ -13,6 +13,8 @@ from evaluations.pdf import themes_report
 from tests.factories import close, load_changed, load_paper, make_round, said_by
 from tests.pdf import kinds_of, pages_of, text_of, title_of
 
+pytestmark = pytest.mark.once
+
 SECOND = ('number = 1\ntitle = "Mad og have"', 'number = 2\ntitle = "Hus og hjem"')
 
 

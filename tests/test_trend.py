@@ -13,6 +13,8 @@ from evaluations.trend import MOST_ROUNDS, trend_of
 from tests.factories import load, load_changed, make_round
 from tests.test_comparison import closed_round, queries_of
 
+pytestmark = pytest.mark.once
+
 HIDDEN = "Færre end 5 svar – vises ikke"
 LOW, HIGH, FEW, ALIKE = [1, 2, 2, 1, 2], [4, 4, 5, 5, 4], [1, 2, 3], [3, 3, 3, 3, 3]
 
