@@ -20,6 +20,8 @@ FIT = {
         "first_on": f"Dagen for den første samtale. {AGREED}",
         "agreed_at": f"Hvornår det blev aftalt. {AGREED}",
         "agreed_by": f"Hvem der skrev aftalen. {AGREED}",
+        "changed_at": f"Hvornår aftalen sidst blev rettet. {AGREED}",
+        "changed_by": f"Hvem der rettede den. {AGREED}",
         "ended_at": f"Hvornår det sluttede. {AGREED}",
         "ended_by": f"Hvem der skrev, at det sluttede. {AGREED}",
         "client_key": f"Så et dobbelt tryk ikke bliver til to aftaler. {AGREED}",
