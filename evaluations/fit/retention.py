@@ -17,6 +17,7 @@ FIT = {
         "mode": f"Hvordan borgeren svarer. {AGREED}",
         "age_group": f"Hvilken linje fra terapiforløb der tegnes. {AGREED}",
         "every_days": f"Hvor ofte samtalerne er. {AGREED}",
+        "earlier_intervals": f"Hvor ofte de var før, og hvor længe det stod. {AGREED}",
         "first_on": f"Dagen for den første samtale. {AGREED}",
         "agreed_at": f"Hvornår det blev aftalt. {AGREED}",
         "agreed_by": f"Hvem der skrev aftalen. {AGREED}",
