@@ -70,7 +70,7 @@ def values_of(turn):
 
 def sums_in_table(page, heading):
     part = page.locator("section", has=page.get_by_role("heading", name=heading))
-    return part.locator(".fit-sums tbody td:nth-child(2)").all_inner_texts()
+    return part.locator(".fit-sums tbody td:nth-child(2)").all_text_contents()
 
 
 def test_ten_talks_by_touch_and_by_keyboard_end_in_a_chart(person, resident, contact, talks):
