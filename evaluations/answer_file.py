@@ -8,7 +8,7 @@ answer   1 to 5, or ikke_relevant, ved_ikke or vil_ikke_svare
 
 from dataclasses import dataclass
 
-from evaluations.csv_file import rows_of, too_many_fields
+from evaluations.csv_file import rows_of
 from evaluations.models import Missing
 from residents.files import FaultyFile
 from residents.perspectives import Perspective
@@ -40,8 +40,8 @@ def read_answers(raw, theme):
     """
     items = {str(item): item for item in theme.items.select_related("theme")}
     rows, faults = {}, []
-    for line, cells in rows_of(raw, COLUMNS):
-        row, found = _row(cells, line, items, theme)
+    for line, cells, fault in rows_of(raw, COLUMNS):
+        row, found = (None, [fault]) if fault else _row(cells, line, items, theme)
         faults += found
         if not row:
             continue
@@ -62,8 +62,6 @@ def read_answers(raw, theme):
 
 def _row(cells, line, items, theme):
     """The row, or None, and what is wrong with it."""
-    if cells is None:
-        return None, [too_many_fields(line)]
     side, person, item, given = (cells[name] for name in COLUMNS)
     wrong = {
         "side": side.lower() not in SIDES and f"»{side}« skal være indefra eller udefra",

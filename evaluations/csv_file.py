@@ -5,44 +5,51 @@ import io
 
 from residents.files import FaultyFile
 
-LONE_QUOTE = 'et felt slutter ikke. Se efter et enligt ".'
+LONE_QUOTE = 'et felt begynder med " og slutter ikke. Sæt det sidste ", eller slet det første.'
 
 
 def rows_of(raw, columns):
-    """(line, {column: text}) of each row of a file (bytes) that is not empty.
+    """(line, {column: text}, fault) of each row of a file (bytes) that is not empty.
 
     Commas or semicolons, UTF-8, the names of the columns in the first line. The text of a column
-    has no space around it; None stands for a row with more fields than columns. Raises FaultyFile.
+    has no space around it. A row with more or fewer fields than columns has no texts but a fault,
+    which the others have not. Raises FaultyFile.
     """
     reader = _reader(raw, columns)
     for cells in _cells(reader):
         if not any(cells.values()):
             continue
-        is_too_long = None in cells
-        yield (
-            reader.line_num,
-            None if is_too_long else {name: cells[name].strip() for name in columns},
-        )
+        line, fault = reader.line_num, _fault(cells, columns)
+        if fault:
+            yield line, None, f"Linje {line}: {fault}"
+        else:
+            yield line, {name: cells[name].strip() for name in columns}, ""
 
 
-def too_many_fields(line):
-    """The fault of a row with more fields than columns."""
-    return f"Linje {line}: der er flere felter end kolonner."
+def _fault(cells, columns):
+    if None in cells:
+        return "der er flere felter end kolonner. Et komma i et tal skal stå i anførselstegn."
+    if None in (cells[name] for name in columns):
+        return "der er færre felter end kolonner. Et tomt felt skal også have sit skilletegn."
+    return ""
 
 
 def _cells(reader):
-    """Row for row; a field without an end (a lone quotation mark) is told with its line."""
+    """Row for row; a field without an end (a lone quotation mark) is told where its row begins."""
+    begins = reader.line_num + 1
     try:
-        yield from reader
+        for cells in reader:
+            yield cells
+            begins = reader.line_num + 1
     except csv.Error as error:
-        raise FaultyFile([f"Linje {reader.line_num}: {LONE_QUOTE}"]) from error
+        raise FaultyFile([f"Linje {begins}: {LONE_QUOTE}"]) from error
 
 
 def _reader(raw, columns):
     text = _decoded(raw)
     header = text.partition("\n")[0]
     delimiter = ";" if header.count(";") > header.count(",") else ","
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or []]
     except csv.Error as error:

@@ -20,9 +20,6 @@ from evaluations.models import ItemResult, Round
 from residents.models.houses import SMALLEST_K
 from residents.perspectives import Pair, Perspective
 
-# Of FIT nothing is shown that fewer staff have had the talks of.
-LEAST_STAFF = 3
-
 
 def smallest_shown(round):
     """k for this round: the highest of the rule's, the round's and the house's own today."""
@@ -192,19 +189,6 @@ def _gives_away(part, whole, k):
         of_all >= part.n and count >= part.n - 1
         for count, of_all in zip(part.counts, whole.counts, strict=True)
     )
-
-
-def shown_in_fit(counts, own, staff, k, *, is_share=False):
-    """Residents counted in groups, or None where that may not be shown.
-
-    own: the same without those whose answers a manager reads and could take away; staff: how many
-    have had the talks. Of a share, either group must be k: the other is what is left of the whole.
-    """
-    for groups in (counts, own):
-        n, least = sum(groups), min(groups) if is_share else k
-        if n < k or max(groups) == n or least < k:
-            return None
-    return counts if staff >= LEAST_STAFF else None
 
 
 def shown_item(result, k, *, is_pair, is_split):

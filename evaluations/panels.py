@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.fit.readers import may_take_back
-from evaluations.fit.reading import unsent_of, with_readers
+from evaluations.fit.reading import waiting_of, with_readers
 from evaluations.models import FitCourse, Invitation, PracticeReview, Round, RoundAgreement
 from residents import panels
 from residents.access import Right, look_over, may
@@ -28,25 +28,34 @@ def themes_entry(user, house):
 
 @panels.register(panels.HOME)
 def own_forms(user):
-    """The forms that wait for this user, and for a resident those that are answered too."""
-    own = Invitation.objects.of(user)
-    is_resident = any(tie.kind == Tie.Kind.SELF for tie in user.ties_now)
-    waiting = list(own.waiting().with_answer_count())
-    done = list(own.sent().order_by("-sent_at")[:6])
-    declined = list(own.declined()) if is_resident else []
-    pairs = [] if is_resident else list(own.sent().filter(round__form=Round.Form.PAIR)[:6])
-    if not (waiting or done or declined or pairs):
+    """The forms that wait for this user; for a resident FIT too."""
+    waiting = list(Invitation.objects.of(user).waiting().with_answer_count())
+    fit = _own_fit(user)
+    if not (waiting or fit):
         return None
-    named = [] if is_resident else [*waiting, *done, *pairs]
-    look_over(user, [form.resident for form in named if form.resident], "skemaerne på forsiden")
-    context = {
-        "waiting": waiting,
-        "done": done,
-        "declined": declined,
-        "pairs": pairs,
-        "is_resident": is_resident,
-    }
+    _look_over_forms(user, waiting)
+    context = {"waiting": waiting, "is_resident": _is_resident(user), "fit": fit}
     return Panel("evaluations/_own_forms.html", context)
+
+
+def _is_resident(user):
+    return any(tie.kind == Tie.Kind.SELF for tie in user.ties_now)
+
+
+def _look_over_forms(user, forms):
+    named = [] if _is_resident(user) else forms
+    look_over(user, [form.resident for form in named if form.resident], "skemaerne på forsiden")
+
+
+def _own_fit(user):
+    """For a resident: the course, what waits in it, and whether its talk is to be begun."""
+    resident = user.own_resident
+    course = resident and resident.fit_courses.open().with_days().first()
+    if not course:
+        return None
+    today, forms = timezone.localdate(), waiting_of(course)
+    is_due = course.due_on <= today and all(one.talk.held_on < today for one in forms)
+    return {"course": course, "forms": forms, "is_due": is_due, "waits": bool(forms or is_due)}
 
 
 @panels.register(panels.HOME)
@@ -113,27 +122,43 @@ def forms_of_resident(user, resident):
 
 
 @panels.register(panels.HOME)
-def own_fit(user):
-    """For a resident: the day of the next FIT talk, and what is begun and not sent."""
-    resident = user.own_resident
-    course = resident and resident.fit_courses.open().with_days().first()
-    if not course:
-        return None
-    context = {"course": course, "begun": unsent_of(course), "today": timezone.localdate()}
-    return Panel("evaluations/fit/_own.html", context)
-
-
-@panels.register(panels.HOME)
 def fit_talks(user):
     """For staff: the courses whose talks they have, the next first, then those they only read."""
     if user.own_resident:
         return None
-    courses = list(FitCourse.objects.read_by(user).open().with_days())
-    if not courses:
+    own = FitCourse.objects.read_by(user)
+    courses = list(own.open().with_days().select_related("changed_by"))
+    ended = [one for one in own.ended_lately() if one.own_parts[0].has_the_talks]
+    if not (courses or ended):
         return None
-    look_over(user, [course.resident for course in courses], "samtalerne om FIT på forsiden")
+    seen = [course.resident for course in (*courses, *ended)]
+    look_over(user, seen, "samtalerne om FIT på forsiden")
     courses.sort(key=lambda course: (not course.own_parts[0].has_the_talks, course.due_on))
-    return Panel("evaluations/fit/_talks_due.html", {"courses": courses})
+    return Panel("evaluations/fit/_talks_due.html", {"courses": courses, "ended": ended})
+
+
+@panels.register(panels.HOME)
+def own_fit_news(user):
+    """For a resident: who has changed or ended what was agreed about FIT, for a while after."""
+    if user.own_resident is None:
+        return None
+    courses = user.own_resident.fit_courses
+    news = courses.changed_lately().first() or courses.ended_lately().first()
+    return Panel("evaluations/fit/_own_news.html", {"course": news}) if news else None
+
+
+@panels.register(panels.HOME)
+def answered_forms(user):
+    """What this user has answered: below all that waits."""
+    own, is_resident = Invitation.objects.of(user), _is_resident(user)
+    done = list(own.sent().order_by("-sent_at")[:6])
+    declined = list(own.declined()) if is_resident else []
+    pairs = [] if is_resident else list(own.sent().filter(round__form=Round.Form.PAIR)[:6])
+    if not (done or declined or pairs):
+        return None
+    _look_over_forms(user, [*done, *pairs])
+    context = {"done": done, "declined": declined, "pairs": pairs, "is_resident": is_resident}
+    return Panel("evaluations/_answered_forms.html", context)
 
 
 @panels.register(panels.RESIDENT)

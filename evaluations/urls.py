@@ -133,6 +133,7 @@ urlpatterns += [
     path("fit/<uuid:key>/", fit_course.fit_course, name="fit_course"),
     path("fit/<uuid:key>/ret/", fit_agreeing.fit_change, name="fit_change"),
     path("fit/<uuid:key>/slut/", fit_agreeing.fit_end, name="fit_end"),
+    path("fit/<uuid:key>/nej-tak/", fit_agreeing.fit_end_with_no, name="fit_end_with_no"),
     path("fit/<uuid:key>/svar/", fit_course.fit_answers, name="fit_answers"),
     path("fit/<uuid:key>/pdf/", fit_taking_away.fit_pdf, name="fit_pdf"),
     path("fit/<uuid:key>/eksport.csv", fit_taking_away.fit_csv, name="fit_csv"),

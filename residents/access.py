@@ -72,6 +72,7 @@ class Right(models.TextChoices):
     )
     SEE_FIT_DAYS = "see_fit_days", "se, hvad der er aftalt om FIT, uden svar"
     AGREE_FIT = "agree_fit", "aftale FIT med borgeren"
+    CHANGE_FIT = "change_fit", "ændre aftalen om FIT, slutte den, og skrive et nej tak"
     READ_FIT = "read_fit", "læse, hvad borgeren har svaret i FIT"
     FILL_FIT = "fill_fit", "svare i FIT"
     KEEP_FIT = "keep_fit", "holde FIT-samtaler og flytte dem"
@@ -120,6 +121,7 @@ RIGHTS = {
     Right.SEE_PLAN_OVERVIEW: frozenset({Kind.EMPLOYED, Kind.MANAGER}),
     Right.SEE_FIT_DAYS: TEAM | {Kind.SELF, FIT_TALKS, FIT_READS},
     Right.AGREE_FIT: TEAM | {Kind.SELF},
+    Right.CHANGE_FIT: frozenset({Kind.SELF, FIT_TALKS}),
     Right.READ_FIT: frozenset({Kind.SELF, FIT_TALKS, FIT_READS}),
     Right.FILL_FIT: frozenset({Kind.SELF, FIT_TALKS}),
     Right.KEEP_FIT: frozenset({Kind.SELF, FIT_TALKS}),

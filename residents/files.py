@@ -7,8 +7,8 @@ import tomllib
 # minute over a key with 30,000 dots, and a number of 5,000 digits cannot even be named in a fault.
 MOST_DOTS, LONGEST_WORD = 4, 100
 
-# What a fault repeats of the file.
-REPEATED = re.compile("»[^«]*«")
+# What a fault repeats of the file, to its last mark: what is repeated can have marks of its own.
+REPEATED = re.compile("(?s)».*« ?")
 # Words in quotes, also where they do not end, and comments.
 QUOTED = re.compile(
     r'"""(?s:\\.|[^\\])*?(?:"{3,5}|\\?\Z)'
@@ -34,9 +34,10 @@ class FaultyFile(Exception):
     def without_contents(self):
         """The faults for a server's screen.
 
-        What stands in the file can be a name in the wrong column; the place is enough to find it.
+        What stands in the file can be a name in the wrong column; the place is enough to find it,
+        and what should stand there is told.
         """
-        return REPEATED.sub("»…«", str(self))
+        return "\n".join(REPEATED.sub("", fault) for fault in self.faults)
 
 
 def read_toml(raw, *, largest):

@@ -63,7 +63,7 @@ def _agreements(world):
         "pair_agreement_new": ("contact", "staff's form of a pair", near),
         "pair_item_agreement_new": ("contact", "staff's form of a pair", near),
         "plan_agreement_new": ("contact", "plan", near),
-        "fit_agreement_new": ("contact", "FIT talk", ("colleague", ["manager", "other_manager"])),
+        "fit_agreement_new": ("colleague", "FIT talk", ("colleague", ["manager", "other_manager"])),
         "review_agree": ("manager", "review of the house", far),
         "review_agree_with_resident": ("contact", "review of a resident", near),
         "agreement_correct": ("contact", "resident's agreement", near),

@@ -78,7 +78,6 @@ def test_a_file_of_answers_becomes_sent_forms(round):
         ("indefra,p1,1A,3.5", "answer"),
         ("indefra,p1,1A,", "answer"),
         ("indefra,p1,1A,ubesvaret", "answer"),
-        ("indefra,p1,1A", "answer"),
     ],
 )
 def test_a_bad_row_is_named_by_line_and_column(round, row, column):
@@ -97,7 +96,12 @@ def test_every_fault_is_named_at_once(round):
 
 def test_a_row_with_too_many_fields_is_named_by_line(round):
     (fault,) = faults_of(round, paper("indefra,p1,1A,4,5"))
-    assert fault.startswith("Linje 2:")
+    assert fault.startswith("Linje 2: der er flere felter")
+
+
+def test_a_row_with_too_few_fields_is_named_by_line(round):
+    (fault,) = faults_of(round, paper("indefra,p1,1A"))
+    assert fault.startswith("Linje 2: der er færre felter")
 
 
 def test_a_missing_column_is_named(round):

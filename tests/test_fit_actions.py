@@ -67,8 +67,8 @@ def test_a_no_is_dated_ends_what_was_agreed_and_is_not_asked_about_again(bo, cou
         make_course(bo, by=resident)
 
 
-def test_only_the_resident_takes_a_no_back(bo, resident, contact):
-    agreeing.refuse_fit(bo, by=contact)
+def test_only_the_resident_takes_a_no_back(bo, course, resident, contact):
+    agreeing.end_with_no(course, by=contact)
     with pytest.raises(PermissionDenied):
         agreeing.take_back_refusal(bo, by=contact)
     agreeing.take_back_refusal(bo, by=resident)
@@ -121,10 +121,11 @@ def test_beginning_twice_a_day_is_beginning_once(course, contact, resident):
     assert begin_talk(course, by=contact) == begin_talk(course, by=resident)
 
 
-def test_a_talk_that_the_resident_begins_is_with_the_one_who_has_the_talks(
+def test_a_talk_is_with_the_one_who_begins_it_and_with_nobody_begun_by_the_resident(
     course, contact, resident
 ):
-    assert begin_talk(course, by=resident).held_by == contact
+    assert begin_talk(course, by=resident).held_by is None
+    assert begin_talk(course, by=contact, held_on=in_days(-1)).held_by == contact
 
 
 def test_in_an_ended_course_nothing_begins_and_nothing_more_is_said(course, talk, contact):
@@ -242,7 +243,8 @@ def test_what_was_agreed_comes_up_at_the_next_talk(course, contact):
     words = {"what": "Gå en tur", "who": "Bo", "client_key": uuid.uuid4(), "due_on": in_days(3)}
     agreement = answering.agree_in_talk(first, by=contact, **words)
     later = begin_talk(course, by=contact)
-    assert agreed_at(first) == ([agreement], []) and agreed_at(later) == ([], [agreement])
+    assert agreed_at(first, bool) == ([agreement], [])
+    assert agreed_at(later, bool) == ([], [agreement])
 
 
 def test_staff_with_the_talks_who_are_not_in_the_team_can_agree_too(bo, contact, colleague):

@@ -104,12 +104,30 @@ def test_a_file_with_semicolons_and_commas_in_the_numbers_is_read(bo):
         ("31-11-2025,ors,7,7,7,7,line", "date: November har 30 dage"),
         ("i går,ors,7,7,7,7,line", "date: Datoen kan ikke læses"),
         (",ors,7,7,7,7,line", "date: Skriv en dato"),
+        ("2025-11-01,ors,٣,7,7,7,line", "line1: »٣« skal skrives fra 0 til 10"),
         ("2025-11-01,ors,7,3,7,7,7,line", "der er flere felter end kolonner"),
+        ("2025-11-01,ors,7,7,7,7", "der er færre felter end kolonner"),
     ],
 )
 def test_a_fault_is_named_by_line_and_column(bo, cells, fault):
     (found,) = faults_of(f"{bo.key},2025-10-01,ors,7,7,7,7,line", f"{bo.key},{cells}")
     assert found.startswith("Linje 3") and fault in found
+
+
+@pytest.mark.parametrize("cell", ["Bo", "»Bo«", "»a« Bo «b»", "Bo\nBertelsen«"])
+def test_the_servers_screen_says_what_should_stand_there_and_nothing_of_what_does(bo, cell):
+    row = f"{bo.key},2025-11-01,{{}},7,7,7,7,line"
+    with pytest.raises(FaultyFile) as refused:
+        load(row.format(f'"{cell}"'), row.format("xrs"))
+    told = refused.value.without_contents.split("\n")
+    assert [one.partition(": ")[2] for one in told] == ["skal være ors eller srs."] * 2
+
+
+@pytest.mark.parametrize("cells", ['"2025-11-01,ors,7,7,7,7,line', '2025-11-01,ors,"7,7,7,7,line'])
+def test_a_quotation_mark_that_does_not_end_is_named_where_its_row_begins(bo, cells):
+    row = f"{bo.key},2025-10-01,ors,7,7,7,7,line"
+    (fault,) = faults_of(row, f"{bo.key},{cells}", row)
+    assert fault.startswith('Linje 3: et felt begynder med " og slutter ikke.')
 
 
 def test_all_faults_are_named_at_once(bo):
@@ -201,7 +219,9 @@ def test_the_command_names_no_contents_of_a_faulty_file(bo, tmp_path):
     file.write_bytes(a_file("Bo Bertelsen,2025-11-01,ors,7,7,7,7,line"))
     with pytest.raises(CommandError) as refused:
         said_by("import_fit", str(file))
-    assert "fit.csv:\nLinje 2, resident: »…«" in str(refused.value)
+    assert str(refused.value).endswith(
+        "fit.csv:\nLinje 2, resident: er ikke en borger her. Se list_houses."
+    )
     file.write_bytes(a_file(f"{bo.key},2025-11-01,ors,7,7,7,7,line"))
     assert said_by("import_fit", str(file), facility=bo.facility.name) == "1 nye skemaer.\n"
 

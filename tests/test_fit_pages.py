@@ -84,7 +84,7 @@ def test_the_day_stands_on_the_home_page_of_both(sign_in, course, resident, cont
 
 def test_a_talk_is_put_off_with_a_day_and_a_reason(sign_in, course, resident):
     client, url = sign_in(resident), reverse("fit_put_off", args=[course.key])
-    typed = {"until_on": f"{in_days(4):%d-%m-%Y}", "client_key": uuid.uuid4()}
+    typed = {"until_on": f"{in_days(4):%d-%m-%Y}", "client_key": uuid.uuid4(), "why": "other"}
     assert "Skriv med få ord" in client.post(url, typed).content.decode()
     seen = client.post(url, {**typed, "reason": "Ferie"}, follow=True).content.decode()
     assert "om 4 dage" in seen.lower() and "Ferie" in seen
@@ -92,8 +92,9 @@ def test_a_talk_is_put_off_with_a_day_and_a_reason(sign_in, course, resident):
 
 def test_no_thanks_today_gives_the_next_day(sign_in, course, contact):
     url = reverse("fit_not_today", args=[course.key])
-    seen = sign_in(contact).post(url, {"client_key": uuid.uuid4()}, follow=True)
-    assert "om 14 dage" in seen.content.decode().lower()
+    seen = sign_in(contact).post(url, {"client_key": uuid.uuid4()}, follow=True).content.decode()
+    assert "om 14 dage" in seen.lower() and "Bo sagde nej tak i dag." in seen
+    assert 'button-secondary">Begynd i dag alligevel' in seen
 
 
 def test_a_line_that_is_not_touched_is_not_an_answer(sign_in, talk, resident):
@@ -139,6 +140,10 @@ def test_will_not_answer_is_kept_as_that(sign_in, talk, resident):
     client.post(url, {"given": "20", "go": "refuse", "client_key": uuid.uuid4()})
     assert talk.forms.get().line1 is None
     assert "Du vil ikke svare." in client.get(url).content.decode()
+    fill(talk, "ors", None, 50, 50, by=resident)
+    seen = client.post(reverse("fit_summary", args=[talk.key, "ors"]), follow=True)
+    assert "ville ikke svare" in seen.content.decode()
+    assert "ville ikke svare" in page(client, "fit_answers", talk.course.key)
 
 
 @pytest.fixture
@@ -166,14 +171,15 @@ def test_it_is_not_offered_on_the_screen_or_the_paper_of_the_one_it_is_about(
     assert "Derfor svarer Bo uden dig" in seen and "/srs/" not in seen
     paper = page(client, "fit_paper", talk.course.key)
     assert 'value="ors"' in paper and 'value="srs"' not in paper
-    typed = {**PAPER, "form": "srs", "held_on": "01-11-2026", "client_key": uuid.uuid4()}
+    typed = {**PAPER, "form": "srs", "held_on": TODAY, "client_key": uuid.uuid4()}
     client.post(reverse("fit_paper", args=[talk.course.key]), typed)
     assert not talk.course.talks.filter(forms__form="srs").exists()
 
 
 def test_what_is_left_for_later_waits_on_the_residents_own_page(sign_in, course, resident, contact):
     make_talk(course, by=contact, ors=[50, 50, 50, 50])
-    assert "Hvordan er det at arbejde sammen?" in page(sign_in(resident), "home")
+    seen = page(sign_in(resident), "home")
+    assert "Hvordan er det at arbejde sammen?" in seen.split("Det venter på dig")[1]
 
 
 def test_a_form_is_sent_with_the_help_that_was_given(sign_in, talk, resident):
@@ -182,7 +188,9 @@ def test_a_form_is_sent_with_the_help_that_was_given(sign_in, talk, resident):
     fill(talk, "ors", 50, 60, None, 70, by=resident)
     assert "uden svar" in client.get(url).content.decode()
     seen = client.post(url, {"help": "helped"}, follow=True).content.decode()
-    assert "Ingen sum: 1 svar mangler." in seen and "Nogen hjalp mig" in seen
+    assert (
+        "Ingen sum: 1 linje uden svar." in seen and "Du svarede. På egen skærm, med hjælp." in seen
+    )
     assert talk.forms.get().help == "helped"
 
 
@@ -191,11 +199,12 @@ def test_the_values_stand_against_the_times_before_with_their_rules(sign_in, cou
     from_paper(course, 50, 50, 50, 50, by=contact, days_ago=14)
     talk = make_talk(course, by=contact, ors=[73, 60, 50, 40], srs=[95, 95, 95, 70])
     seen = page(sign_in(contact), "fit_talk", talk.key)
-    for words in ("22,3", "20,0", "16,0", "+6,3", "steget 6,3 siden første gang"):
+    for words in ("22,3", "20,0", "16,0", "+6,3", "6,3 højere end første gang"):
         assert words in seen
     assert "25, fra terapiforløb" in seen and "36, fra terapiforløb" in seen
     assert "Summen er 35,5." in seen and "Står her, når summen er under 36." in seen
     assert "»Alt i alt« ligger på 7,0." in seen and "når en linje ligger under 9" in seen
+    assert seen.count("Hvad ville gøre det bedre for dig?") == 1
 
 
 @pytest.mark.parametrize(("age", "line"), [("young", "28, fra"), ("child", "32, fra")])
@@ -231,6 +240,7 @@ def test_an_agreement_is_made_at_the_talk(sign_in, talk, contact):
     assert "En tur" in seen and talk.agreements.count() == 1
 
 
+TODAY = f"{in_days(0):%d-%m-%Y}"
 PAPER = {"form": "ors", "mode": "line", "line1": "7,3", "line2": "10", "line3": "", "line4": "0.5"}
 
 
@@ -244,20 +254,21 @@ PAPER = {"form": "ors", "mode": "line", "line1": "7,3", "line2": "10", "line3": 
         ({"mode": "smileys", "line1": "6"}, "helt tal fra 1 til 5"),
         ({"line1": "", "line2": "", "line4": " "}, "Skriv mindst ét svar"),
         ({"held_on": "01-01-2099"}, "ikke kommet endnu"),
+        ({"held_on": f"{in_days(-1):%d-%m-%Y}"}, "FIT blev først aftalt"),
     ],
 )
 def test_a_wrong_number_from_paper_is_told_and_nothing_is_lost(
     sign_in, course, contact, wrong, said
 ):
     url = reverse("fit_paper", args=[course.key])
-    typed = {**PAPER, "held_on": "01-11-2026", "client_key": uuid.uuid4(), **wrong}
+    typed = {**PAPER, "held_on": TODAY, "client_key": uuid.uuid4(), **wrong}
     seen = sign_in(contact).post(url, typed).content.decode()
     assert said in seen and not course.talks.exists()
 
 
 def test_a_paper_form_is_typed_in_with_comma_or_point(sign_in, course, contact):
     url = reverse("fit_paper", args=[course.key])
-    typed = {**PAPER, "held_on": "01-11-2026", "client_key": uuid.uuid4()}
+    typed = {**PAPER, "held_on": TODAY, "client_key": uuid.uuid4()}
     for _ in range(2):
         sign_in(contact).post(url, typed)
     assert course.talks.get().forms.get().lines == (73, 100, None, 5)

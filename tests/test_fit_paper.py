@@ -55,10 +55,18 @@ def test_each_way_of_answering_has_pages_of_its_own(course):
 @pytest.mark.once
 def test_what_to_talk_about_stands_with_its_rule_and_agreements_with_their_status(course):
     words = text_of(printed(course))
-    assert "Summen er steget 8,4 siden første gang." in words
+    assert "Summen er 8,4 højere end første gang." in words
     assert "Står her, når summen har flyttet sig 5 eller mere" in words
-    assert "»Måden« ligger på 8,4." in words
+    assert "»Måden« ligger på 8,4." in words and "en linje under 9" in words
     assert "Vi mødes ude" in words and "ingen" in words
+
+
+@pytest.mark.once
+def test_what_was_worth_talking_about_earlier_stands_in_the_table_alone(course, contact):
+    make_talk(course, by=contact)
+    from_paper(course, 40, 35, 52, 38, by=contact, days_ago=-1)
+    words = text_of(printed(course))
+    assert "flyttet 5 eller mere" in words and "end første gang" not in words
 
 
 @pytest.mark.once

@@ -60,7 +60,7 @@ def test_who_has_the_talks_comes_everywhere_but_to_who_reads(asks, contact):
 
 @pytest.mark.parametrize("role", ["team_member", "coordinator", "medicine"])
 def test_the_team_sees_the_days_and_no_answers(asks, stage, role):
-    assert only(asks(stage[role]), "fit_course", "fit_change")
+    assert only(asks(stage[role]), "fit_course")
 
 
 def test_the_days_have_no_word_of_the_answers(sign_in, team_member, course, talk):
@@ -96,7 +96,7 @@ def test_staff_of_the_house_with_the_talks_need_not_be_in_the_team(
 ):
     let_in_to_fit(course, by=resident, person=colleague, has_the_talks=True)
     asked = asks(colleague)
-    assert only(asked, *(set(asked) - {"fit_readers", "fit_change"}))
+    assert only(asked, *(set(asked) - {"fit_readers"}))
 
 
 def test_who_had_the_talks_and_has_left_the_house_reads_nothing(asks, contact):
@@ -106,7 +106,7 @@ def test_who_had_the_talks_and_has_left_the_house_reads_nothing(asks, contact):
 
 def test_who_no_longer_has_the_talks_sees_the_days_alone(asks, course, resident, contact):
     end_reader(course.readers.get(user=contact), by=resident)
-    assert only(asks(contact), "fit_course", "fit_change")
+    assert only(asks(contact), "fit_course")
 
 
 def test_a_manager_whom_the_resident_lets_in_reads(asks, course, resident, manager):

@@ -11,7 +11,7 @@ from evaluations.models import FitWording
 from residents.access import OPERATOR
 from residents.files import FaultyFile
 from residents.models import LogRow
-from tests.factories import said_by
+from tests.factories import in_days, said_by
 from tests.fit import a_wording, make_course, make_talk
 
 
@@ -62,6 +62,8 @@ def test_the_same_file_again_changes_nothing_and_another_takes_its_place(house):
         (('"L-77"', "77"), "licence: skal være en tekst i anførselstegn."),
         (("2026-01-15", '"15. januar"'), "date: skal være en dato som 2026-01-15."),
         (("2026-01-15", '"2026-02-30"'), "date: skal være en dato som 2026-01-15."),
+        (("2026-01-15", f"{in_days(1)}"), "date: den dag er ikke kommet endnu."),
+        (("2026-01-15", f'"{in_days(1)}"'), "date: den dag er ikke kommet endnu."),
         (('text = "ors tekst 2"\n', ""), "ors.lines 2.text: mangler."),
         (('left = "srs venstre 3"', "left = 3"), "srs.lines 3.left: skal være en tekst"),
         (('right = "ors højre 4"', 'rigth = "x"'), "ors.lines 4.rigth: er ikke et felt"),

@@ -126,10 +126,11 @@ READS = {
     # The manager sees the whole house, the others those in whose team they are.
     "see_plan_overview": {"house": WORK_HERE},
     "see_fit_days": {"FIT course": TEAM | FIT_TALKS | FIT_READS | {"resident"}},
-    "agree_fit": {"resident": TEAM | {"resident"}, "FIT course": TEAM | {"resident"}},
+    "agree_fit": {"resident": TEAM | {"resident"}},
+    "change_fit": {"FIT course": FIT_TALKS | {"resident"}},
     "read_fit": dict.fromkeys(("FIT course", "FIT talk"), FIT_TALKS | FIT_READS | {"resident"}),
     "fill_fit": dict.fromkeys(("FIT course", "FIT talk"), FIT_TALKS | {"resident"}),
-    "keep_fit": {"FIT course": FIT_TALKS | {"resident"}},
+    "keep_fit": dict.fromkeys(("FIT course", "FIT talk"), FIT_TALKS | {"resident"}),
     "let_in_to_fit": {"FIT course": {"resident"}},
     "read_fit_numbers": {"house": {"manager"}},
     "take_duty": {"house": WORK_HERE | {"off_duty"}},

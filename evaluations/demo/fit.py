@@ -60,7 +60,7 @@ def make_course(data):
         _hold(course, talk)
     _handle_days(course, data)
     for agreed in data.get("agreed", ()):
-        _agree(course, agreed, by)
+        _agree(course, agreed)
 
 
 def _steady(group, data):
@@ -123,8 +123,8 @@ def _handle_days(course, data):
         )
 
 
-def _agree(course, data, by):
-    talk = course.talks.get(held_on=_day(data["ago"]))
+def _agree(course, data):
+    by, talk = _talkers(course)[0], course.talks.get(held_on=_day(data["ago"]))
     words = {"what": data["what"], "who": data["who"], "due_on": _day(-data["due_in"])}
     agreement = agree_in_talk(talk, by=by, client_key=uuid.uuid4(), **words)
     made_at = _moment(data["ago"], 15)

@@ -113,7 +113,8 @@ def _days(first, last):
     """[(x, anchor, day)] below the chart: the first and the last."""
     if first == last:
         return [((LEFT + RIGHT) / 2, "middle", _day(first))]
-    return [(LEFT, "start", _day(first)), (RIGHT, "end", _day(last))]
+    start = _day(first) if first.year != last.year else in_danish(first, "j. N")
+    return [(LEFT, "start", start), (RIGHT, "end", _day(last))]
 
 
 def _day(day):

@@ -15,7 +15,19 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 def as_json(courses):
     """{"sessions": […]} of some courses of one resident, as text. See `sessions_of`."""
-    return json.dumps({"sessions": sessions_of(courses)}, ensure_ascii=False, indent=2)
+    return _written(sessions_of(courses))
+
+
+def as_agreed_json(courses):
+    """The same as other programs have been told it looks: without how each form was answered."""
+    sessions = sessions_of(courses)
+    for one in sessions:
+        del one["mode"]
+    return _written(sessions)
+
+
+def _written(sessions):
+    return json.dumps({"sessions": sessions}, ensure_ascii=False, indent=2)
 
 
 def sessions_of(courses):

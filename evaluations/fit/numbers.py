@@ -14,7 +14,8 @@ from fractions import Fraction
 from django.utils import timezone
 from django.utils.dates import MONTHS
 
-from evaluations.disclosure import shown_in_fit
+from evaluations.fit.disclosure import shown_in_fit, shown_spread
+from evaluations.fit.schedule import planned_days
 from evaluations.fit.scoring import SRS_REFERENCE, Form, Mode, score
 from evaluations.models import FitCourse, FitForm, FitReader
 from residents.models import Tie
@@ -55,7 +56,7 @@ class QuarterNumbers:
 
     held: (talks that were held, talks that were planned)
     moved: (residents whose ORS has moved more than chance, residents with an ORS to compare)
-    srs: [(group, residents)] by the total of each one's last SRS
+    srs: [(group, residents)] by the total of each one's last SRS; small groups laid together
     """
 
     quarter: Quarter
@@ -160,15 +161,15 @@ def _numbers(said, k):
 
 
 def _held(said, k):
-    """Those that were planned and held; more than planned with one resident is not counted."""
+    """All that were held, and all that were planned: with somebody it can be more than planned."""
     days, totals = said.held_days(), {}
     for course in said.courses:
-        planned = planned_in(course, said.quarter)
-        if planned:
-            held, before = totals.get(course.resident_id, (0, 0))
-            here = min(len(days.get(course.id, ())), planned)
-            totals[course.resident_id] = held + here, before + planned
-    shares = {one: Fraction(*total) for one, total in totals.items()}
+        here = len(days.get(course.id, ())), planned_in(course, said.quarter)
+        if any(here):
+            before = totals.get(course.resident_id, (0, 0))
+            totals[course.resident_id] = tuple(map(sum, zip(before, here, strict=True)))
+    # Those with nothing planned are a group of their own.
+    shares = {one: Fraction(*total) if total[1] else None for one, total in totals.items()}
     counts, own = (_sizes(groups) for groups in (shares, said.own(shares)))
     staff = said.staff([form for form, _ in said.entries])
     if shown_in_fit(counts, own, staff, k) is None:
@@ -177,13 +178,15 @@ def _held(said, k):
 
 
 def planned_in(course, quarter):
-    """How many talks a course had planned in a quarter, by the interval that is agreed today."""
-    last_on = min(quarter.last_on, timezone.localdate(course.ended_at or quarter.ready_at))
-    if last_on < course.first_on:
+    """How many talks a course had planned in a quarter, by the interval that stood each day.
+
+    What was agreed when the numbers were made already is in none of them.
+    """
+    if course.agreed_at >= quarter.ready_at:
         return 0
-    until_last = (last_on - course.first_on).days // course.every_days + 1
-    before = max(0, -((course.first_on - quarter.first_on).days // course.every_days))
-    return max(0, until_last - before)
+    last_on = min(quarter.last_on, timezone.localdate(course.ended_at or quarter.ready_at))
+    days = planned_days(course.first_on, course.intervals, last_on)
+    return sum(day >= quarter.first_on for day in days)
 
 
 def _moved(said, k):
@@ -200,8 +203,14 @@ def _srs(said, k):
     groups = {one: srs_group(scored.filled.total) for one, (_, scored) in latest.items()}
     names = [name for _, name in SRS_GROUPS]
     counts, own = (_counts(each, names) for each in (groups, said.own(groups)))
-    shown = shown_in_fit(counts, own, said.staff([form for form, _ in latest.values()]), k)
-    return shown and list(zip(names, shown, strict=True))
+    shown = shown_spread(counts, own, said.staff([form for form, _ in latest.values()]), k)
+    return shown and list(zip(srs_names(len(shown)), shown, strict=True))
+
+
+def srs_names(count):
+    """What `count` groups are called when the lowest are laid together into the first of them."""
+    above = [name for _, name in SRS_GROUPS[1 - count :]]
+    return [f"Under {SRS_GROUPS[1 - count][0] // 10}", *above]
 
 
 def srs_group(total):

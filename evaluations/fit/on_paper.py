@@ -5,7 +5,7 @@ import re
 from evaluations.fit.scoring import VALUES, Mode
 
 # A number as it is measured on paper: 7, 7,3 or 7.3.
-ON_PAPER = re.compile(r"(\d{1,2})(?:[.,](\d))?")
+ON_PAPER = re.compile(r"([0-9]{1,2})(?:[.,]([0-9]))?")
 RANGES = {
     Mode.LINE: "fra 0 til 10 med højst én decimal, for eksempel 7,3",
     Mode.TEN: "som et helt tal fra 1 til 10",

@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import prefetch_related_objects
 from django.template.loader import render_to_string
 
-from evaluations.fit.prompts import worded
 from evaluations.fit.reading import readers_of, series_of
 from evaluations.fit.wording import wording_for
 from residents.models import Agreement, Tie
@@ -22,15 +21,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Page:
-    """One series: the forms of one kind, answered in one way.
-
-    prompts: {(the rule, what to ask): [(day, what was seen)]}, in the order in which they were met
-    """
+    """One series: the forms of one kind, answered in one way."""
 
     series: object
     rows: list
-    prompts: dict
     licence: object
+
+    @property
+    def has_prompts(self):
+        """Whether there was something to talk about at any of them."""
+        return any(row.entry.rules for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,7 @@ def print_of(course, on):
     series = series_of(course)
     forms = [entry.form for one in series for entry in one.entries]
     prefetch_related_objects(forms, "typed_by")
-    selves = course.resident.ties.filter(kind=Tie.Kind.SELF)
-    selves = set(selves.values_list("user", flat=True))
+    selves = accounts_of(course.resident)
     agreements = Agreement.objects.with_status(on).filter(from_fit__talk__course=course)
     agreements = agreements.select_related("from_fit__talk", "facility").order_by("made_at", "id")
     return FitPrint(
@@ -75,22 +74,18 @@ def _page(series, facility, selves):
     return Page(
         series,
         [Row(entry, how_filled(entry.form, selves)) for entry in series.entries],
-        _prompts(series),
         wording_for(facility, series.kind).licence,
     )
 
 
-def _prompts(series):
-    found = {}
-    for entry in series.entries:
-        for prompt in worded(entry.scored, series.wording):
-            days = found.setdefault((prompt.rule, prompt.ask), [])
-            days.append((entry.form.talk.held_on, prompt.seen))
-    return found
+def accounts_of(resident):
+    """The ids of the accounts that are or were the resident's own."""
+    selves = resident.ties.filter(kind=Tie.Kind.SELF)
+    return set(selves.values_list("user", flat=True))
 
 
 def how_filled(form, selves):
-    """Who filled in a form and with what help. selves: the ids of the resident's own accounts."""
+    """Who filled in a form and with what help. selves: see `accounts_of`."""
     by = form.typed_by
     if by is None:
         return "Hentet fra en fil"

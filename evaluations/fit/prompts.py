@@ -7,6 +7,7 @@ from evaluations.fit.scoring import (
     SRS_FALL,
     SRS_LINE_REFERENCE,
     SRS_REFERENCE,
+    Form,
     Prompt,
 )
 from evaluations.templatetags.fit import points
@@ -25,32 +26,41 @@ SHORT = {
 }
 
 
+# One question for each form, about what is behind the numbers and never about a mark: marks are not
+# to be moved. That of the ORS is the same whichever way it moved.
+ASK = {
+    Form.ORS: "Hvad er anderledes nu end første gang?",
+    Form.SRS: "Hvad ville gøre det bedre for dig?",
+}
+
+
 @dataclass(frozen=True)
 class Worded:
-    """seen: what the numbers show. ask: what the two can talk about. rule: why it stands here."""
+    """seen: what the numbers show. ask: what the two can talk about. rules: why it stands here."""
 
-    seen: str
+    seen: list
     ask: str
-    rule: str
+    rules: list
 
 
 def worded(scored, wording):
-    """[Worded] of a Scored. wording: the form's Wording, for the names of its lines."""
-    return [_WORDS[prompt](scored, wording) for prompt in scored.prompts]
+    """The Worded of a Scored, None without a prompt. wording: for the names of the lines."""
+    if not scored.prompts:
+        return None
+    told = [_WORDS[prompt](scored, wording) for prompt in scored.prompts]
+    return Worded([seen for seen, _ in told], ASK[scored.filled.form], [rule for _, rule in told])
 
 
 def _srs_total(scored, wording):
-    return Worded(
+    return (
         f"Summen er {points(scored.filled.total)}.",
-        "Hvad kan I gøre anderledes sammen?",
         f"Står her, når summen er under {_TOTAL}.",
     )
 
 
 def _srs_fall(scored, wording):
-    return Worded(
+    return (
         f"Summen er faldet {points(-scored.since_last)} siden sidst.",
-        "Hvad var anderledes denne gang?",
         f"Står her, når summen falder {_FALL} eller mere.",
     )
 
@@ -61,18 +71,13 @@ def _srs_line(scored, wording):
         for line, value in zip(wording.lines, scored.filled.lines, strict=True)
         if value is not None and value < SRS_LINE_REFERENCE
     ]
-    return Worded(
-        " ".join(low),
-        "Hvad ville flytte mærket lidt mod højre?",
-        f"Står her, når en linje ligger under {_LINE}.",
-    )
+    return " ".join(low), f"Står her, når en linje ligger under {_LINE}."
 
 
 def _ors_moved(scored, wording):
-    way = "steget" if scored.change > 0 else "faldet"
-    return Worded(
-        f"Summen er {way} {points(abs(scored.change))} siden første gang.",
-        "Hvad har gjort en forskel?",
+    way = "højere" if scored.change > 0 else "lavere"
+    return (
+        f"Summen er {points(abs(scored.change))} {way} end første gang.",
         f"Står her, når summen har flyttet sig {_MOVED} eller mere, op eller ned.",
     )
 

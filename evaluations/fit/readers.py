@@ -23,7 +23,36 @@ def may_take_back(resident, user):
     """Whether `user` may take back the resident's no to FIT: the resident alone, where there is an
     account for it.
     """
-    return resident == getattr(user, "own_resident", None) or not can_sign_in(resident)
+    return _is_self(resident, user) or not can_sign_in(resident)
+
+
+def may_refuse(resident, user):
+    """Whether `user` of the team may write the resident's no to FIT, without having the talks.
+
+    Not for one who can say it alone, nor where others have the talks.
+    """
+    may_write = not can_sign_in(resident) and held_course(resident) is None
+    return _is_self(resident, user) or may_write
+
+
+def held_course(resident):
+    """The open course; None where there is none, or where all who had its talks have left.
+
+    Then the team agrees with the resident anew. Where the resident has taken the talks back from
+    the last one, it is for the resident to say with whom they go on.
+    """
+    course = resident.fit_courses.open().first()
+    talkers = course and course.readers.current().filter(has_the_talks=True).select_related("user")
+    is_left = talkers and not any(_is_here(resident, talker.user) for talker in talkers)
+    return None if is_left else course
+
+
+def _is_here(resident, user):
+    return user.is_active and bool(resident.relations(user))
+
+
+def _is_self(resident, user):
+    return resident == getattr(user, "own_resident", None)
 
 
 def can_sign_in(resident):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from evaluations.fit.chart import fit_chart
 from evaluations.fit.prompts import SHORT, worded
@@ -21,9 +22,17 @@ class Entry:
 
     @property
     def named(self):
-        """[(label, tenths or None)] of the four lines."""
-        lines = WORDINGS[self.form.form].lines
-        return [(line.label, value) for line, value in zip(lines, self.form.lines, strict=True)]
+        """[(label, tenths or None, what to say where it is None)] of the four lines."""
+        labels = [line.label for line in WORDINGS[self.form.form].lines]
+        return list(zip(labels, self.form.lines, self.without, strict=True))
+
+    @property
+    def without(self):
+        """What is said of each line that has no value: »ville ikke svare« stays told."""
+        return [
+            "ville ikke svare" if self.form.is_refused(number) else "uden svar"
+            for number in range(1, LINES + 1)
+        ]
 
     @property
     def rules(self):
@@ -62,7 +71,10 @@ class Series:
 
     @property
     def values(self):
-        """[(line, now, last time, the first time)] in tenths; None where there was none."""
+        """[(line, now, last time, the first time, what to say for no value now)] in tenths.
+
+        None where there was none.
+        """
         now, before, first = (
             entry.form.lines if entry else (None,) * LINES
             for entry in (
@@ -71,7 +83,8 @@ class Series:
                 self.entries[0],
             )
         )
-        return list(zip(self.wording.lines, now, before, first, strict=True))
+        without = self.last.without
+        return list(zip(self.wording.lines, now, before, first, without, strict=True))
 
     @property
     def worded(self):
@@ -94,6 +107,19 @@ class Part:
     @property
     def is_sent(self):
         return self.form is not None and self.form.is_sent
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A form that waits for the resident. is_begun: whether something in it is answered."""
+
+    talk: object
+    kind: Form
+    is_begun: bool
+
+    @property
+    def title(self):
+        return WORDINGS[self.kind].title
 
 
 def series_of(course, until=None):
@@ -137,13 +163,30 @@ def _part(kind, form, series):
     )
 
 
-def unsent_of(course):
-    """(talk, kinds) of the latest talk: what was not sent of it. Kinds are empty where all was."""
-    talk = course.talks.order_by("-held_on", "-id").prefetch_related("forms").first()
-    if talk is None:
-        return None, []
-    sent = {form.form for form in talk.forms.all() if form.is_sent}
-    return talk, [WORDINGS[kind].title for kind in Form if kind not in sent]
+def waiting_of(course):
+    """[Waiting] for the resident, the latest talk first; of a course with its days.
+
+    What is answered and not sent waits until it is sent. Of the latest talk the next form waits
+    too, where the talk goes on: the other one is sent, or it is due today and begun.
+    """
+    talks = list(course.talks.order_by("-held_on", "-id").prefetch_related("forms"))
+    today = timezone.localdate()
+    due_today = today if course.due_on <= today else None
+    return [
+        one
+        for talk in talks
+        for one in _waiting(talk, talk is talks[0], is_due=talk.held_on == due_today)
+    ]
+
+
+def _waiting(talk, is_latest, is_due):
+    forms = {form.form: form for form in talk.forms.all()}
+    unsent = [kind for kind in Form if kind not in forms or not forms[kind].is_sent]
+    begun = [kind for kind in unsent if kind in forms and forms[kind].has_answers]
+    if begun:
+        return [Waiting(talk, kind, True) for kind in begun]
+    goes_on = is_latest and (is_due or len(unsent) < len(Form))
+    return [Waiting(talk, kind, False) for kind in unsent[:1] if goes_on]
 
 
 def talks_with(course):
@@ -163,14 +206,26 @@ def with_readers(courses):
     return courses.prefetch_related(Prefetch("readers", now, to_attr="now_read_by"))
 
 
-def agreed_at(talk):
+def agreed_at(talk, may_read):
     """(made, before): the agreements made at a talk, and what was agreed before it.
 
-    before: those of the latest talk that made any, and still older ones that are open.
+    before: those of the latest talk that made any, and still older ones that are open, of all the
+    resident's courses. Of an earlier course only those that `may_read` says of: others read it.
     """
-    told = Agreement.objects.with_status().filter(from_fit__talk__course=talk.course_id)
-    told = list(told.select_related("from_fit__talk", "facility").order_by("made_at", "id"))
+    told = Agreement.objects.with_status().filter(from_fit__talk__course__resident=talk.resident)
+    told = told.select_related("from_fit__talk__course__resident", "resident", "facility")
+    told = list(told.order_by("made_at", "id"))
     made = [one for one in told if one.from_fit.talk_id == talk.id]
-    before = [one for one in told if one.from_fit.talk.held_on < talk.held_on]
-    latest = max((one.from_fit.talk.held_on for one in before), default=None)
-    return made, [one for one in before if one.is_open or one.from_fit.talk.held_on == latest]
+    before = [
+        one
+        for one in told
+        if _in_time(one.from_fit.talk) < _in_time(talk)
+        and (one.from_fit.talk.course_id == talk.course_id or may_read(one))
+    ]
+    latest = max((_in_time(one.from_fit.talk) for one in before), default=None)
+    return made, [one for one in before if one.is_open or _in_time(one.from_fit.talk) == latest]
+
+
+def _in_time(talk):
+    """Two courses can each have a talk of the same day."""
+    return talk.held_on, talk.id

@@ -32,6 +32,23 @@ def due_on(first_on, every_days, held=(), moved=()):
     return max(due, said.until_on or max(said.said_on, said.was_due_on) + rhythm)
 
 
+def planned_days(first_on, intervals, last_on):
+    """The days on which talks were planned, from the first to `last_on`.
+
+    intervals: [(how many days, the day from which that stood no more)], the oldest first; the last
+    one stands still, and has None. Another interval counts on from the last day before it.
+    """
+    day, before, since = first_on, None, first_on
+    for every_days, until in intervals:
+        rhythm = timedelta(days=every_days)
+        if before:
+            day = max(since, before + rhythm)
+        while day <= last_on and (until is None or day < until):
+            yield day
+            before, day = day, day + rhythm
+        since = until
+
+
 def in_words(due, today):
     """»om 3 dage«, »i dag« or »2 dage over«."""
     days = (due - today).days

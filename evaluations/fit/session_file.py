@@ -14,7 +14,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from evaluations.csv_file import rows_of, too_many_fields
+from evaluations.csv_file import rows_of
 from evaluations.fit.on_paper import RANGES, tenths_on_paper
 from evaluations.fit.scoring import LINES, Form, Mode
 from residents.files import FaultyFile
@@ -59,8 +59,8 @@ def read_sessions(raw, residents):
     """
     known = {str(resident.key): resident for resident in residents}
     sessions, faults = {}, []
-    for line, cells in rows_of(raw, COLUMNS):
-        session, found = _session(cells, line, known)
+    for line, cells, fault in rows_of(raw, COLUMNS):
+        session, found = (None, [fault]) if fault else _session(cells, line, known)
         faults += found
         if session is None:
             continue
@@ -81,8 +81,6 @@ def read_sessions(raw, residents):
 
 def _session(cells, line, known):
     """The session, or None, and what is wrong with it."""
-    if cells is None:
-        return None, [too_many_fields(line)]
     faults = {}
     resident = known.get(cells["resident"].lower())
     if resident is None:

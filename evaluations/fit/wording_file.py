@@ -17,6 +17,8 @@ right = "…"
 import re
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from evaluations.fit.scoring import LINES, Form
 from evaluations.models import FitWording
 from residents.files import FaultyFile, read_toml
@@ -32,7 +34,7 @@ def read_wording(raw):
     """The fields of a FitWording from a file's bytes. Raises FaultyFile with all faults at once."""
     data, _ = read_toml(raw, largest=LARGEST_FILE)
     faults = [*_unknown(data, TOP), *_texts(data, ("licensee", "licence"))]
-    faults += [] if _is_day(data.get("date")) else ["date: skal være en dato som 2026-01-15."]
+    faults += _day_faults(data.get("date"))
     for form in Form:
         faults += _form(data.get(form), form)
     if faults:
@@ -92,11 +94,15 @@ def _key(place, name):
     return f"{place}.{name}" if place else name
 
 
-def _is_day(value):
+def _day_faults(value):
     try:
-        return _day(value) is not None
+        day = _day(value)
     except ValueError:
-        return False
+        day = None
+    if day is None:
+        return ["date: skal være en dato som 2026-01-15."]
+    is_to_come = day > timezone.localdate()
+    return ["date: den dag er ikke kommet endnu. Ret datoen."] if is_to_come else []
 
 
 def _day(value):

@@ -1,9 +1,11 @@
 """What people type about FIT: what is agreed, another day, and who is let in."""
 
 import uuid
+from datetime import timedelta
 
 from django import forms
 from django.utils import timezone
+from django.utils.dateformat import format as in_danish
 
 from evaluations.fit.readers import can_have_the_talks, can_read, can_sign_in
 from evaluations.fit.scoring import Mode
@@ -97,6 +99,10 @@ class CourseForm(HowOftenForm):
             self.fields["mode"].label = "Hvordan vil du svare?"
             people.help_text = "De læser svarene. Ingen andre gør, før du lukker dem ind."
 
+    def has_more_errors(self):
+        """Whether something is wrong in what a resident sees folded."""
+        return not {"first_on", "every_days", "age_group"}.isdisjoint(self.errors)
+
     def clean_first_on(self):
         day = self.cleaned_data["first_on"]
         if day < timezone.localdate():
@@ -118,35 +124,83 @@ class CourseForm(HowOftenForm):
 
 
 class PutOffForm(forms.Form):
-    """Another day for the next talk, and why. course: with its days."""
+    """Another day for the next talk, and why: each chosen, or typed. course: with its days.
 
-    until_on = DayField(label="Ny dag", help_text=EXAMPLE)
+    `moved` is what `put_off` takes.
+    """
+
+    OTHER = "other"
+    DAYS = {"next": timedelta(days=1), "week": timedelta(days=7)}
+
+    day = forms.ChoiceField(label="Hvornår i stedet?", required=False, widget=forms.RadioSelect)
+    until_on = DayField(label="Ny dag", help_text=EXAMPLE, required=False)
+    why = forms.ChoiceField(label="Hvorfor?", required=False, widget=forms.RadioSelect)
     reason = forms.CharField(
-        label="Hvorfor",
+        label="Hvorfor, med få ord",
+        required=False,
         max_length=FitPutOff._meta.get_field("reason").max_length,
-        help_text="Med få ord, for eksempel »på ferie«. Dit team kan læse det.",
-        error_messages={"required": "Skriv med få ord, hvorfor samtalen flyttes."},
+        help_text="For eksempel »på ferie«. Dit team kan læse det.",
     )
     client_key = _client_key()
+    hide_optional = True
 
     # What is sent a second time is known by its key, before its day is looked at.
-    field_order = ("client_key", "until_on", "reason")
+    field_order = ("client_key", "day", "until_on", "why", "reason")
 
     def __init__(self, *args, course, is_own, **options):
         super().__init__(*args, **options)
         self.due, self.there = course.due_on, {one.client_key for one in course.put_off.all()}
+        self.from_on = max(self.due, timezone.localdate())
+        is_today = self.from_on == timezone.localdate()
+        near, week = ("I morgen", "Om en uge") if is_today else ("Dagen efter", "En uge efter")
+        self.fields["day"].choices = [
+            ("next", f"{near}, {self._told('next')}"),
+            ("week", f"{week}, {self._told('week')}"),
+            (self.OTHER, "En anden dag"),
+        ]
+        self.reasons = {
+            "unfit": "Passer ikke i dag" if is_today else "Passer ikke den dag",
+            "between": "Noget kom i vejen",
+        }
+        self.fields["why"].choices = [*self.reasons.items(), (self.OTHER, "Andet")]
         if not is_own:
-            self.fields["reason"].help_text = "Med få ord. Borgeren og teamet kan læse det."
+            self.fields["reason"].help_text = "Borgeren og teamet kan læse det."
 
-    def clean_until_on(self):
-        day = self.cleaned_data["until_on"]
-        if self.cleaned_data.get("client_key") in self.there:
-            return day
-        if day <= timezone.localdate():
-            raise forms.ValidationError("Vælg en dag, der kommer.")
-        if day <= self.due:
-            raise forms.ValidationError(f"Vælg en dag efter {self.due:%d-%m-%Y}.")
-        return day
+    def _told(self, day):
+        return in_danish(self.from_on + self.DAYS[day], "l j. F")
+
+    def clean(self):
+        cleaned = super().clean()
+        step, why = self.DAYS.get(cleaned.get("day")), cleaned.get("why")
+        if step:
+            cleaned["until_on"] = self.from_on + step
+            self._errors.pop("until_on", None)
+        elif not {"day", "until_on"} & set(self.errors):
+            self._check_day(cleaned)
+        if why in self.reasons:
+            cleaned["reason"] = self.reasons[why]
+        if not cleaned.get("reason") and "reason" not in self.errors:
+            field, said = (
+                ("reason", "Skriv med få ord, hvorfor.") if why else ("why", "Vælg hvorfor.")
+            )
+            self.add_error(field, said)
+        return cleaned
+
+    def _check_day(self, cleaned):
+        """The day that was typed, where none of the near ones was chosen."""
+        day = cleaned.get("until_on")
+        if day is None:
+            is_other = cleaned.get("day") == self.OTHER
+            said = "Skriv en dato, for eksempel 25-11-2026." if is_other else "Vælg en dag."
+            self.add_error("until_on" if is_other else "day", said)
+        elif cleaned.get("client_key") not in self.there and day <= self.from_on:
+            is_today = self.from_on == timezone.localdate()
+            after = "Vælg en dag, der kommer." if is_today else "Vælg en dag efter {:%d-%m-%Y}."
+            self.add_error("until_on", after.format(self.due))
+
+    @property
+    def moved(self):
+        return {name: self.cleaned_data[name] for name in ("until_on", "reason", "client_key")}
 
 
 class KeyForm(forms.Form):

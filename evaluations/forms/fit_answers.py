@@ -1,9 +1,11 @@
 """What is answered in FIT: one line, the help that was given, and a whole form from paper."""
 
+import re
 import uuid
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
 
 from evaluations.fit.on_paper import RANGES, tenths_on_paper
 from evaluations.fit.scoring import LINES, VALUES, Form, Mode
@@ -11,9 +13,21 @@ from evaluations.fit.wording import MODES, SMILEYS, WORDINGS
 from evaluations.models import FitForm
 from residents.forms.days import DayField
 
+TENTHS = re.compile("[0-9]{1,3}")
+UNREADABLE = "Svaret kan ikke læses. Prøv igen."
 
-class GivenField(forms.IntegerField):
-    """Where a mark was set, or what was chosen, in tenths."""
+
+class TenthsField(forms.IntegerField):
+    """A value in tenths, in the digits that our own pages write."""
+
+    def to_python(self, value):
+        if value and not TENTHS.fullmatch(value):
+            raise forms.ValidationError(UNREADABLE, "invalid")
+        return super().to_python(value)
+
+
+class GivenField(TenthsField):
+    """Where a mark was set, or what was chosen."""
 
     def told(self, value):
         """Without its number, which nobody sees who answers."""
@@ -27,7 +41,7 @@ class LineForm(forms.Form):
     """
 
     given = GivenField(label="Svaret", required=False)
-    set_at = forms.IntegerField(required=False)
+    set_at = TenthsField(required=False)
     client_key = forms.UUIDField()
 
     def __init__(self, *args, mode, **options):
@@ -39,7 +53,7 @@ class LineForm(forms.Form):
         is_set_plainly = self.data.get("go") == "set"
         value = cleaned.get("set_at") if is_set_plainly else cleaned.get("given")
         if value is not None and value not in VALUES[self.mode]:
-            self.add_error("given", "Svaret kan ikke læses. Prøv igen.")
+            self.add_error("given", UNREADABLE)
         cleaned["value"] = value
         return cleaned
 
@@ -53,6 +67,25 @@ class SendFitForm(forms.Form):
         choices=FitForm.Help,
         required=False,
         widget=forms.RadioSelect,
+    )
+
+
+TOO_OLD = (
+    "FIT blev først aftalt {day:%d-%m-%Y}. Ret datoen. Er skemaet ældre, så bed den, der driver "
+    "programmet, om at hente det ind fra en fil (import_fit)."
+)
+
+
+def _label_of(number, kinds):
+    """The label of a line on paper: of the form that is chosen, where there are two to choose."""
+    labels = [WORDINGS[kind].lines[number - 1].label for kind in kinds]
+    if len(set(labels)) == 1:
+        return f"Linje {number}: {labels[0]}"
+    return format_html(
+        "Linje {}: <span data-ors>{}</span><span data-ors data-srs> / </span>"
+        "<span data-srs>{}</span>",
+        number,
+        *labels,
     )
 
 
@@ -86,12 +119,13 @@ class PaperFitForm(forms.Form):
     def __init__(self, *args, course, user, **options):
         """user: who types it in, to whom only the forms that are not about them are open."""
         super().__init__(*args, **options)
+        self.since = course.told_of_since
         self.fields["mode"].initial = course.mode
-        self._offer_forms([kind for kind in Form if not course.keeps_from(user, kind)], course)
+        kinds = [kind for kind in Form if not course.keeps_from(user, kind)]
+        self._offer_forms(kinds, course)
         for number in range(1, LINES + 1):
             field = self.fields[f"line{number}"]
-            labels = dict.fromkeys(one.lines[number - 1].label for one in WORDINGS.values())
-            field.label = f"Linje {number}: {' / '.join(labels)}"
+            field.label = _label_of(number, kinds)
             field.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off"})
         self.fields["line1"].help_text = (
             "På en linje: mål fra venstre, 0 til 10 med én decimal, for eksempel 7,3. "
@@ -115,6 +149,8 @@ class PaperFitForm(forms.Form):
         day = self.cleaned_data["held_on"]
         if day > timezone.localdate():
             raise forms.ValidationError("Den dag er ikke kommet endnu. Ret datoen.")
+        if day < self.since:
+            raise forms.ValidationError(TOO_OLD.format(day=self.since))
         return day
 
     def clean(self):

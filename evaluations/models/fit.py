@@ -1,6 +1,7 @@
 """FIT: what a resident has agreed to, who reads it, and when the next talk is."""
 
 import uuid
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -16,6 +17,8 @@ from residents.models import Resident, Tie
 DAYS_BETWEEN = 14
 LONGEST_REASON = 300
 LONGEST_INTERVAL = 366
+# How long the home page tells that something agreed was changed or ended, and by whom.
+NEWS = timedelta(days=14)
 
 
 class AgeGroup(models.TextChoices):
@@ -34,6 +37,16 @@ class FitCourseQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(ended_at=None)
+
+    def changed_lately(self):
+        lately = self.open().filter(changed_at__gte=timezone.now() - NEWS)
+        return lately.select_related("changed_by")
+
+    def ended_lately(self):
+        """Those that somebody has ended, until something else is agreed with the resident."""
+        lately = self.filter(ended_at__gte=timezone.now() - NEWS, ended_by__isnull=False)
+        agreed_anew = FitCourse.objects.open().filter(resident=models.OuterRef("resident"))
+        return lately.exclude(models.Exists(agreed_anew)).select_related("ended_by")
 
     def read_by(self, user):
         """Those that `user` has the talks of, or is let in to read, while still near the resident.
@@ -71,9 +84,14 @@ class FitCourse(models.Model):
     mode = models.CharField("sådan svares der", max_length=10, choices=MODES)
     age_group = models.CharField("alder", max_length=10, choices=AgeGroup, default=AgeGroup.ADULT)
     every_days = models.PositiveSmallIntegerField("hver så mange dage", default=DAYS_BETWEEN)
+    earlier_intervals = models.JSONField(
+        default=list, help_text="[[days, the day from which it stood no more]], the oldest first"
+    )
     first_on = models.DateField("første gang", default=timezone.localdate)
     agreed_at = models.DateTimeField(default=timezone.now)
     agreed_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField(null=True)
+    changed_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey("residents.User", models.PROTECT, null=True, related_name="+")
     client_key = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -124,6 +142,27 @@ class FitCourse(models.Model):
         return is_about_person and user.own_resident != self.resident
 
     @property
+    def told_of_since(self):
+        """The first day that something can be told of: agreed, or held from a file before."""
+        days = [self.first_on, timezone.localdate(self.agreed_at)]
+        return min([*days, *self.talks.values_list("held_on", flat=True)[:1]])
+
+    @property
+    def ended_with(self):
+        """The resident's no that ended it; None where it ended otherwise."""
+        return self.ended_at and self.resident.fit_refusals.filter(said_at=self.ended_at).first()
+
+    @property
+    def intervals(self):
+        """[(days, the day from which it stood no more)]; None for the one that stands."""
+        earlier = [(days, date.fromisoformat(until)) for days, until in self.earlier_intervals]
+        return [*earlier, (self.every_days, None)]
+
+    @property
+    def was_changed_lately(self):
+        return self.changed_at is not None and self.changed_at >= timezone.now() - NEWS
+
+    @property
     def due_on(self):
         """The day of the next talk; only of courses `with_days`."""
         held = [talk.held_on for talk in self.held]
@@ -139,6 +178,11 @@ class FitCourse(models.Model):
     def is_overdue(self):
         """Whether the day has gone by; only of courses `with_days`."""
         return self.due_on < timezone.localdate()
+
+    def said_no_on(self, day):
+        """Whether the last word on the next talk is a »nej tak« of that day; cheap `with_days`."""
+        last = list(self.put_off.all())[-1:]
+        return any(one.moved.until_on is None and one.moved.said_on == day for one in last)
 
     def relations(self, user):
         """What `user` is to the resident; and to the course, as long as they are in the house."""
@@ -206,6 +250,12 @@ class FitRefusal(models.Model):
 
     def __str__(self):
         return f"{self.resident}: nej tak"
+
+    @property
+    def typed_for(self):
+        """Who typed it for the resident; None where the resident did."""
+        by = self.typed_by
+        return by if by and by.own_resident != self.resident else None
 
 
 class FitPutOff(models.Model):

@@ -52,6 +52,20 @@ class FitTalk(models.Model):
     def resident(self):
         return self.course.resident
 
+    @property
+    def is_empty(self):
+        """Whether nothing came of it: no answer, no »vil ikke svare« and no agreement.
+
+        Cheap only with forms and agreements fetched, as `is_unsent` is with forms.
+        """
+        said = any(form.has_answers or form.refused for form in self.forms.all())
+        return not said and not self.agreements.all()
+
+    @property
+    def is_unsent(self):
+        """Whether something is answered that is not sent."""
+        return any(form.has_answers and not form.is_sent for form in self.forms.all())
+
     def relations(self, user):
         return self.course.relations(user)
 
@@ -110,6 +124,10 @@ class FitForm(models.Model):
     @property
     def lines(self):
         return self.line1, self.line2, self.line3, self.line4
+
+    @property
+    def has_answers(self):
+        return any(value is not None for value in self.lines)
 
     def is_open_to(self, user):
         """Whether `user` sees the draft: the resident always, others only what they typed together.

@@ -1,6 +1,10 @@
 """FIT's numbers: tenths as Danes write them. Only on a line is there a decimal."""
 
+from datetime import datetime
+
 from django import template
+from django.utils import timezone
+from django.utils.dateformat import format as in_danish
 
 from evaluations.fit.scoring import Mode
 from evaluations.templatetags.numbers import MINUS
@@ -25,7 +29,32 @@ def moved(tenths):
 
 
 @register.filter
+def plain_day(day, months="F"):
+    """»3. september«, with its year only where that is not this one. months: N for short names."""
+    day = timezone.localdate(day) if isinstance(day, datetime) else day
+    is_plain = day.year == timezone.localdate().year
+    return in_danish(day, f"j. {months}" if is_plain else f"j. {months} Y")
+
+
+@register.filter
 def having_the_talks(readers):
     """»Kasper Enggaard og Lone Skovbo«: those of some FitReaders who have the talks."""
-    *others, last = [reader.user.name for reader in readers if reader.has_the_talks] or [""]
+    return _together(reader.user.name for reader in readers if reader.has_the_talks)
+
+
+@register.filter
+def first_names(readers):
+    """»Kasper og Lone«: some FitReaders, those who have the talks first."""
+    ordered = sorted(readers, key=lambda reader: not reader.has_the_talks)
+    return _together(reader.user.first_name for reader in ordered)
+
+
+@register.filter
+def let_in(readers):
+    """Those of some FitReaders whom the resident has let in to read, and no more."""
+    return [reader for reader in readers if not reader.has_the_talks]
+
+
+def _together(names):
+    *others, last = list(names) or [""]
     return f"{', '.join(others)} og {last}" if others else last

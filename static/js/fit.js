@@ -1,4 +1,4 @@
-// The bare line. Nothing is sent of it until somebody sets the mark: `given` is empty until then. A finger or a mouse touches the box,
+// The bare line. Nothing is sent of it until somebody sets the mark: `given` is empty until then. A finger or a mouse touches the strip around it,
 // keyboards and screen readers use the range input that lies on the line, and the two buttons move the mark a little.
 for (const field of document.querySelectorAll("[data-line]")) {
   const [given, box, range, steps, shows] = ["given", "touch", "range", "steps", "show-steps"].map((name) => field.querySelector(`[data-${name}]`));
@@ -7,6 +7,8 @@ for (const field of document.querySelectorAll("[data-line]")) {
   const places = JSON.parse(field.dataset.places);
   const inside = (value) => Math.min(100, Math.max(0, value));
   const isSet = () => given.value !== "";
+  // What sets the mark without a script is not pressed by a key with one.
+  field.querySelector("[data-set]").disabled = true;
 
   const show = (value) => {
     const hasValue = value !== "";

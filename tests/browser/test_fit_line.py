@@ -52,10 +52,61 @@ def test_a_tap_anywhere_on_the_line_is_stored_as_the_place_that_was_touched(
         x = left + (right - left) * step / 100
         one.page.touchscreen.tap(x, y)
         assert abs(given(one.page) - step) <= 1, (width, step)
-    for x, end in ((left - 30, 0), (right + 30, 100)):
+    for x, end in ((left - 28, 0), (right + 28, 100)):
         saved(one.page, lambda x=x: one.page.touchscreen.tap(x, y))
         assert stored(talk) == end == given(one.page)
     assert not one.scrolls_sideways()
+
+
+def test_a_hand_that_rests_beside_the_line_is_not_an_answer(person, resident, talk):
+    one = person(820, resident, has_touch=True)
+    opens(one, talk)
+    left, right, y = ends_of(one.page)
+    for x, height in ((left + 90, y - 52), (left + 90, y + 52), (left - 36, y), (right + 36, y)):
+        one.page.touchscreen.tap(x, height)
+        assert given(one.page) is None
+    for height in (y - 44, y + 44):
+        saved(one.page, lambda height=height: one.page.touchscreen.tap(left, height))
+    assert stored(talk) == 0
+
+
+@pytest.mark.parametrize("mode", ["line", "ten", "smileys"])
+def test_enter_goes_on_and_neither_sets_an_answer_nor_takes_one_away(
+    person, resident, bo, contact, mode
+):
+    talk = begin_talk(make_course(bo, contact, by=contact, mode=mode), by=contact)
+    one, role = person(820, resident), "slider" if mode == "line" else "radio"
+    opens(one, talk)
+    one.page.get_by_role(role).first.press("Enter")
+    one.sees("Spørgsmål 2 af 4")
+    assert not talk.forms.exists()
+    opens(one, talk)
+    saved(one.page, lambda: one.page.get_by_role(role).nth(-1).press("ArrowRight"))
+    kept = stored(talk)
+    one.page.keyboard.press("Enter")
+    one.sees("Spørgsmål 2 af 4")
+    assert stored(talk) == kept is not None
+
+
+def test_a_save_that_failed_is_tried_again_by_itself_and_kept_once(person, resident, talk):
+    one, tried = person(820, resident, has_touch=True), []
+    opens(one, talk)
+    here = one.page.url
+    one.page.on("request", lambda sent: tried.append(1) if sent.method == "POST" else None)
+    one.page.route(here, lambda route: route.abort())
+    left, right, y = ends_of(one.page)
+    for part in (0.3, 0.6):
+        one.page.touchscreen.tap(left + (right - left) * part, y)
+        one.sees("Det sidste er ikke gemt endnu.")
+    one.page.wait_for_timeout(600)
+    failed = len(tried)
+    one.page.unroute(here)
+    with one.page.expect_response(here, timeout=15000):
+        pass
+    one.sees("Dit mærke er sat og gemt.")
+    one.page.wait_for_timeout(500)
+    assert stored(talk) == given(one.page) and len(tried) == failed + 1
+    one.complaints.clear()
 
 
 def test_a_line_that_nobody_touched_has_no_mark_and_posts_nothing(person, resident, talk):

@@ -7,9 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.actions.fit.days import begin_talk
+from evaluations.models import FitCourse
 from evaluations.templatetags.fit import points
 from tests.browser.conftest import WIDTHS
+from tests.factories import in_days, make_staff
 from tests.fit import ORS, SRS, make_course
+from tests.fit_numbers import LATER
+from tests.fit_numbers import talks as talks_of
 
 TALKS = 10
 
@@ -22,23 +26,32 @@ def talks(bo, contact):
     return [begin_talk(course, by=contact, held_on=day) for day in days]
 
 
+def holds_at_every_width(one, name):
+    """Whether the page keeps to WCAG and to its width, however wide the screen is."""
+    for width, height in WIDTHS.items():
+        one.page.set_viewport_size({"width": width, "height": height})
+        assert one.axe() == [] and not one.scrolls_sideways(), (name, width)
+        one.picture(f"{name}-{width}")
+
+
 def touch(page, value):
     line = page.locator("[data-line] svg line").first.bounding_box()
     page.touchscreen.tap(line["x"] + line["width"] * value / 100, line["y"])
 
 
 def press(page, value):
+    """By keys alone: from the nearer end in tens and ones."""
     line = page.get_by_role("slider")
-    line.press("Home")
-    for key, times in (("PageUp", value // 10), ("ArrowRight", value % 10)):
-        for _ in range(times):
-            line.press(key)
+    end, ten, one, way = "Home", "PageUp", "ArrowRight", value
+    if value > 50:
+        end, ten, one, way = "End", "PageDown", "ArrowLeft", 100 - value
+    for key in (end, *[ten] * (way // 10), *[one] * (way % 10)):
+        line.press(key)
 
 
 def fills_in(one, talk, form, values, set_mark):
-    """One form, from its first page to what is shown when it is sent."""
-    one.goes_to(reverse("fit_form", args=[talk.key, form.value]))
-    one.page.get_by_role("link", name="Begynd").click()
+    """One form, from its first line to what is shown when it is sent."""
+    one.goes_to(reverse("fit_line", args=[talk.key, form.value, 1]))
     for number, value in enumerate(values, start=1):
         one.sees(f"Spørgsmål {number} af 4")
         set_mark(one.page, value)
@@ -52,12 +65,12 @@ def fills_in(one, talk, form, values, set_mark):
 
 def values_of(turn):
     """What is said at each of the ten talks: (ORS, SRS)."""
-    return [30 + 5 * turn, 42, 51 + turn, 47], [93, 100 - turn, 88 + turn, 91]
+    return [30 + 5 * turn, 42, 60 + turn, 40], [90, 100 - turn, 90 + turn, 91]
 
 
 def sums_in_table(page, heading):
     part = page.locator("section", has=page.get_by_role("heading", name=heading))
-    return part.locator(".fit-sums tbody td:nth-child(2)").all_inner_texts()
+    return part.locator(".fit-sums tbody td:nth-child(2)").all_text_contents()
 
 
 def test_ten_talks_by_touch_and_by_keyboard_end_in_a_chart(person, resident, contact, talks):
@@ -69,15 +82,12 @@ def test_ten_talks_by_touch_and_by_keyboard_end_in_a_chart(person, resident, con
     for user in (resident, contact):
         reader = person(820, user)
         reader.goes_to(reverse("fit_talk", args=[talks[-1].key]))
-        for width, height in WIDTHS.items():
-            reader.page.set_viewport_size({"width": width, "height": height})
-            for number, heading in enumerate(headings):
-                sums = [points(sum(values_of(turn)[number])) for turn in range(TALKS)]
-                assert sums_in_table(reader.page, heading) == sums
-            # A disc for each sum; those with something to talk about have a ring besides.
-            assert reader.page.locator('.fit-chart circle[r="5"]').count() == 2 * TALKS
-            assert reader.axe() == [] and not reader.scrolls_sideways()
-            reader.picture(f"fit-talk-{user.username}-{width}")
+        for number, heading in enumerate(headings):
+            sums = [points(sum(values_of(turn)[number])) for turn in range(TALKS)]
+            assert sums_in_table(reader.page, heading) == sums
+        # A disc for each sum; those with something to talk about have a ring besides.
+        assert reader.page.locator('.fit-chart circle[r="5"]').count() == 2 * TALKS
+        holds_at_every_width(reader, f"fit-talk-{user.username}")
 
 
 ADDRESSES = {
@@ -107,26 +117,35 @@ def test_others_get_nothing_at_the_addresses(person, cast, talks, role, status):
     one.complaints.clear()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_form_and_the_lists_hold_at_every_width(person, bo, resident, contact, manager, width):
+def test_the_form_and_the_lists_hold_at_every_width(person, bo, resident, contact, manager):
     talk = begin_talk(make_course(bo, contact, by=contact), by=contact)
-    key, house = talk.key, bo.facility.key
+    key = talk.key
     seen = [(resident, name, [key, "ors"]) for name in ("fit_form", "fit_summary", "fit_pause")]
     seen += [(resident, "home", []), (contact, "home", []), (contact, "fit_form", [key, "srs"])]
-    seen += [(resident, "fit_readers", [talk.course.key]), (manager, "fit_numbers", [house])]
-    people = {user: person(width, user) for user in (resident, contact, manager)}
+    seen += [(resident, "fit_readers", [talk.course.key])]
+    people = {user: person(820, user) for user in (resident, contact)}
     for user, name, args in seen:
-        one = people[user]
-        one.goes_to(reverse(name, args=args))
-        assert one.axe() == [] and not one.scrolls_sideways(), name
-        one.picture(f"{name.replace('_', '-')}-{user.username}-{width}")
+        people[user].goes_to(reverse(name, args=args))
+        holds_at_every_width(people[user], f"{name.replace('_', '-')}-{user.username}")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_pages_of_fit_hold_at_every_width(person, resident, contact, talks, width):
+def test_the_managers_numbers_hold_at_every_width(person, house, north, manager, monkeypatch):
+    said = [(60, 95)] * 5 + [(10, 80)] * 6 + [(0, 60)]
+    talks_of(north, make_staff(house, 3), said)
+    FitCourse.objects.filter(facility=house).update(every_days=30)
+    FitCourse.objects.filter(id=FitCourse.objects.first().id).update(every_days=7)
+    monkeypatch.setattr("evaluations.views.fit.numbers.localdate", lambda: in_days(LATER))
+    one = person(820, manager)
+    one.goes_to(reverse("fit_numbers", args=[house.key]))
+    for told in ("planlagt", "5 af 12 borgere", "Under 36: 7 borgere", "36–40: 5 borgere"):
+        one.sees(told)
+    holds_at_every_width(one, "fit-numbers")
+
+
+def test_the_pages_of_fit_hold_at_every_width(person, resident, contact, talks):
     course, bo = talks[0].course, talks[0].resident
     for user in (resident, contact):
-        one = person(width, user)
+        one = person(820, user)
         for name, key in (
             ("fit_course", course.key),
             ("fit_put_off", course.key),
@@ -137,5 +156,4 @@ def test_the_pages_of_fit_hold_at_every_width(person, resident, contact, talks, 
             ("resident_page", bo.key),
         ):
             one.goes_to(reverse(name, args=[key]))
-            assert one.axe() == [] and not one.scrolls_sideways(), name
-            one.picture(f"{name.replace('_', '-')}-{user.username}-{width}")
+            holds_at_every_width(one, f"{name.replace('_', '-')}-{user.username}")

@@ -3,7 +3,12 @@
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.utils import timezone
 
-from evaluations.fit.readers import can_have_the_talks, may_take_back
+from evaluations.fit.readers import (
+    can_have_the_talks,
+    held_course,
+    may_refuse,
+    may_take_back,
+)
 from evaluations.models import FitCourse
 from residents.access import OPERATOR, Right, person, writing
 from residents.models import Resident
@@ -20,7 +25,8 @@ class AlreadyAgreed(Exception):
 def agree_course(resident, *, by, client_key, talks_with, **agreed):
     """Agree on a course. talks_with: the users who have the talks. agreed: fields of FitCourse.
 
-    The same `client_key` again is the same course. Raises SaidNo and AlreadyAgreed.
+    The same `client_key` again is the same course. One that all have left who had its talks ends
+    with it. Raises SaidNo and AlreadyAgreed.
     """
     with writing(Right.AGREE_FIT, resident, by=by, action="FIT aftalt") as door:
         resident = _held_still(resident)
@@ -32,8 +38,9 @@ def agree_course(resident, *, by, client_key, talks_with, **agreed):
             return there
         if resident.fit_refusals.filter(taken_back_at=None).exists():
             raise SaidNo
-        if resident.fit_courses.open().exists():
+        if held_course(resident):
             raise AlreadyAgreed
+        _end(resident.fit_courses, by)
         return _new_course(resident, by, talks_with, client_key=client_key, **agreed)
 
 
@@ -54,17 +61,20 @@ def _new_course(resident, by, talks_with, **fields):
 
 def change_course(course, *, by, every_days, age_group):
     """Change how often, and whose reference lines are drawn. What is rated is another course."""
-    with writing(Right.AGREE_FIT, course, by=by, action="aftalen om FIT ændret") as door:
+    with writing(Right.CHANGE_FIT, course, by=by, action="aftalen om FIT ændret") as door:
         there = course.resident.fit_courses.select_for_update().get(id=course.id)
         if (there.every_days, there.age_group) == (every_days, age_group) or not there.is_open:
             return door.nothing_changed()
+        if there.every_days != every_days:
+            there.earlier_intervals.append([there.every_days, f"{timezone.localdate()}"])
         there.every_days, there.age_group = every_days, age_group
-        there.save(update_fields=["every_days", "age_group"])
+        there.changed_at, there.changed_by = timezone.now(), person(by)
+        there.save()
 
 
 def end_course(course, *, by):
     """End it. What was said stays for those who could read it. Ending twice is ending once."""
-    with writing(Right.AGREE_FIT, course, by=by, action="FIT sluttet") as door:
+    with writing(Right.CHANGE_FIT, course, by=by, action="FIT sluttet") as door:
         if not _end(course.resident.fit_courses.filter(id=course.id), by):
             door.nothing_changed()
 
@@ -73,13 +83,30 @@ def refuse_fit(resident, *, by):
     """»Nej tak til FIT«: said once, dated, never asked again. What was agreed ends with it."""
     with writing(Right.AGREE_FIT, resident, by=by, action="nej tak til FIT") as door:
         resident = _held_still(resident)
-        _, is_new = resident.fit_refusals.get_or_create(
-            taken_back_at=None,
-            defaults={"facility_id": resident.facility_id, "typed_by": person(by)},
-        )
-        if not is_new:
+        if not may_refuse(resident, by):
+            raise PermissionDenied
+        _say_no(door, resident, by)
+
+
+def end_with_no(course, *, by):
+    """»Nej tak til FIT« as it is said to one who has the talks: typed by them, under their name."""
+    with writing(Right.CHANGE_FIT, course, by=by, action="nej tak til FIT") as door:
+        resident = _held_still(course.resident)
+        if not resident.fit_courses.open().filter(id=course.id).exists():
             return door.nothing_changed()
-        _end(resident.fit_courses, by)
+        _say_no(door, resident, by)
+
+
+def _say_no(door, resident, by):
+    """A course that a no ends has its very moment; see `FitCourse.ended_with`."""
+    now = timezone.now()
+    _, is_new = resident.fit_refusals.get_or_create(
+        taken_back_at=None,
+        defaults={"facility_id": resident.facility_id, "typed_by": person(by), "said_at": now},
+    )
+    if not is_new:
+        return door.nothing_changed()
+    _end(resident.fit_courses, by, now)
 
 
 def take_back_refusal(resident, *, by):
@@ -92,9 +119,9 @@ def take_back_refusal(resident, *, by):
             door.nothing_changed()
 
 
-def _end(courses, by):
+def _end(courses, by, now=None):
     """How many of the courses were open until now."""
-    return courses.open().update(ended_at=timezone.now(), ended_by=person(by))
+    return courses.open().update(ended_at=now or timezone.now(), ended_by=person(by))
 
 
 def _held_still(resident):

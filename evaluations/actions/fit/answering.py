@@ -77,7 +77,7 @@ def agree_in_talk(talk, *, by, **words):
 
     words: see `residents.actions.agreements.agree`.
     """
-    with writing(Right.AGREE_WITH_RESIDENT, talk, by=by, action="aftale lavet ved FIT"):
+    with writing(Right.KEEP_FIT, talk, by=by, action="aftale lavet ved FIT"):
         agreement = agree(talk, by=by, **words)
         FitAgreement.objects.get_or_create(
             agreement=agreement, defaults={"facility": agreement.facility, "talk": talk}

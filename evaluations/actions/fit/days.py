@@ -29,11 +29,9 @@ def begin_talk(course, *, by, held_on=None):
 
 
 def _who_has_it(course, by):
-    """Who has the talk: the staff member who begins it; begun by the resident, the only one."""
-    if person(by) and Tie.Kind.SELF not in course.resident.relations(by):
-        return by
-    talkers = [one.user for one in course.readers.current().filter(has_the_talks=True)]
-    return talkers[0] if len(talkers) == 1 else None
+    """Who has the talk: the staff member who begins it. The resident can begin it alone."""
+    is_resident = person(by) and Tie.Kind.SELF in course.resident.relations(by)
+    return None if is_resident else person(by)
 
 
 def put_off(course, *, by, until_on, reason, client_key):

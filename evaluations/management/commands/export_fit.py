@@ -4,7 +4,7 @@ import uuid
 
 from django.core.management.base import BaseCommand, CommandError
 
-from evaluations.fit.export import as_json
+from evaluations.fit.export import as_agreed_json
 from residents.models import Resident
 
 
@@ -21,4 +21,4 @@ class Command(BaseCommand):
             raise CommandError(f"»{resident}« er ikke en borgers nøgle.") from error
         if found is None:
             raise CommandError(f"Borgeren {resident} findes ikke.")
-        self.stdout.write(as_json(found.fit_courses.all()))
+        self.stdout.write(as_agreed_json(found.fit_courses.all()))

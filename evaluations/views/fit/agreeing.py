@@ -11,10 +11,11 @@ from evaluations.actions.fit.agreeing import (
     agree_course,
     change_course,
     end_course,
+    end_with_no,
     refuse_fit,
     take_back_refusal,
 )
-from evaluations.fit.readers import may_take_back
+from evaluations.fit.readers import held_course, may_refuse, may_take_back
 from evaluations.forms.fit import CourseForm, HowOftenForm
 from evaluations.models import FitCourse
 from evaluations.views.fit.course import DAYS, page_of
@@ -29,7 +30,7 @@ show_or_save = require_http_methods(["GET", "HEAD", "POST"])
 @reading(Right.AGREE_FIT, of=Resident, purpose=DAYS)
 def fit_agree(request, resident):
     """What is agreed as FIT begins. A no that stands is told, and nothing is asked."""
-    standing = resident.fit_courses.open().first()
+    standing = held_course(resident)
     refusal = resident.fit_refusals.filter(taken_back_at=None).first()
     is_own = resident == request.user.own_resident
     data = request.POST if request.method == "POST" else None
@@ -43,6 +44,8 @@ def fit_agree(request, resident):
         "resident": resident,
         "refusal": refusal,
         "may_agree": True,
+        "may_refuse": may_refuse(resident, request.user),
+        "left": not standing and resident.fit_courses.open().exists(),
         "may_take_back": refusal and may_take_back(resident, request.user),
         "is_own": is_own,
         "frame": frame_for(request.user),
@@ -65,7 +68,9 @@ def _agreed(request, resident, form):
 @require_POST
 @reading(Right.AGREE_FIT, of=Resident, purpose=DAYS)
 def fit_refuse(request, resident):
-    refuse_fit(resident, by=request.user)
+    """Where the no is another's to say, the page that one comes back to says so."""
+    if may_refuse(resident, request.user):
+        refuse_fit(resident, by=request.user)
     return redirect("fit_agree", resident.key)
 
 
@@ -79,7 +84,7 @@ def fit_refusal_back(request, resident):
 
 
 @show_or_save
-@reading(Right.AGREE_FIT, of=FitCourse, purpose=DAYS)
+@reading(Right.CHANGE_FIT, of=FitCourse, purpose=DAYS)
 def fit_change(request, course):
     """How often, and whose reference line. What is rated, and how, is another course."""
     form = HowOftenForm(
@@ -95,8 +100,15 @@ def fit_change(request, course):
 
 
 @require_POST
-@reading(Right.AGREE_FIT, of=FitCourse, purpose=DAYS)
+@reading(Right.CHANGE_FIT, of=FitCourse, purpose=DAYS)
 def fit_end(request, course):
     end_course(course, by=request.user)
     messages.success(request, "FIT er sluttet. Svarene bliver stående.")
+    return redirect("fit_course", course.key)
+
+
+@require_POST
+@reading(Right.CHANGE_FIT, of=FitCourse, purpose=DAYS)
+def fit_end_with_no(request, course):
+    end_with_no(course, by=request.user)
     return redirect("fit_course", course.key)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from evaluations.actions.fit.days import CourseEnded, begin_talk, put_off, say_not_today
+from evaluations.fit.readers import held_course
 from evaluations.fit.reading import readers_of, series_of
 from evaluations.forms.fit import KeyForm, PutOffForm
 from evaluations.models import FitCourse
@@ -23,11 +24,11 @@ def rights_of(user, place):
     relations = place.relations(user)
     asked = {
         "may_agree": Right.AGREE_FIT,
+        "may_change": Right.CHANGE_FIT,
         "may_read": Right.READ_FIT,
         "may_fill": Right.FILL_FIT,
         "may_keep": Right.KEEP_FIT,
         "may_let_in": Right.LET_IN_TO_FIT,
-        "may_make_agreements": Right.AGREE_WITH_RESIDENT,
     }
     return {name: not RIGHTS[right].isdisjoint(relations) for name, right in asked.items()}
 
@@ -52,15 +53,19 @@ def with_days(course):
 @require_safe
 @reading(Right.SEE_FIT_DAYS, of=FitCourse, purpose=DAYS)
 def fit_course(request, course):
-    course = with_days(course)
-    talks = course.talks.prefetch_related("forms").select_related("held_by")
+    course, today = with_days(course), timezone.localdate()
+    talks = course.talks.prefetch_related("forms", "agreements").select_related("held_by")
+    talks = [talk for talk in talks.order_by("-held_on", "-id") if not talk.is_empty]
+    readers = list(readers_of(course))
     context = {
         **page_of(request, course),
-        "readers": readers_of(course),
-        "talks": talks.order_by("-held_on", "-id"),
-        "today": timezone.localdate(),
-        "is_due": course.is_open and course.due_on <= timezone.localdate(),
-        "begun": talks.filter(held_on=timezone.localdate()).first(),
+        "readers": readers,
+        "has_no_talker": not any(reader.has_the_talks for reader in readers),
+        "talks": talks,
+        "is_left": course.is_open and held_course(course.resident) is None,
+        "is_due": course.is_open and course.due_on <= today,
+        "said_no_today": course.said_no_on(today),
+        "begun": next((talk for talk in talks if talk.held_on == today), None),
         "not_today": KeyForm(),
     }
     return TemplateResponse(request, "evaluations/fit/course.html", context)
@@ -97,7 +102,7 @@ def fit_put_off(request, course):
         is_own=page["is_own"],
     )
     if form.is_valid():
-        return _handled(request, course, put_off, "Samtalen er flyttet.", **form.cleaned_data)
+        return _handled(request, course, put_off, "Samtalen er flyttet.", **form.moved)
     return TemplateResponse(request, "evaluations/fit/put_off.html", {**page, "form": form})
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluations.actions.fit.answering import AlreadySent, save_line, send_form
 from evaluations.actions.fit.days import CourseEnded
-from evaluations.fit.reading import talks_with
+from evaluations.fit.reading import readers_of
 from evaluations.fit.scoring import LINES, VALUES, Form, Mode
 from evaluations.fit.wording import think_of, wording_for
 from evaluations.forms.fit_answers import FACES, LineForm, SendFitForm
@@ -54,7 +54,8 @@ def of_an_open_form(view):
 
 def _page(request, talk, form, draft):
     resident = talk.resident
-    talkers = talks_with(talk.course)
+    readers = list(readers_of(talk.course))
+    talkers = [one.user for one in readers if one.has_the_talks]
     wording = wording_for(talk.facility, form)
     # A licensed ORS says itself which days it asks about.
     says_when = wording.intro and form == Form.ORS
@@ -68,6 +69,7 @@ def _page(request, talk, form, draft):
         "wording": wording,
         "think_of": "" if says_when else think_of(form, talk.course, talkers),
         "talkers": talkers,
+        "readers": readers,
         "draft": draft,
         "total": LINES,
     }

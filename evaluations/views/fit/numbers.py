@@ -4,7 +4,7 @@ from django.template.response import TemplateResponse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from evaluations.disclosure import LEAST_STAFF
+from evaluations.fit.disclosure import LEAST_STAFF
 from evaluations.fit.numbers import DAYS_TO_TYPE, numbers_of
 from evaluations.fit.scoring import RELIABLE_CHANGE
 from residents.access import Right, reading

@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from evaluations.actions.fit.readers import end_reader, let_in_to_fit
-from evaluations.fit.reading import readers_of
+from evaluations.fit.reading import readers_of, talks_with
 from evaluations.forms.fit import ReaderForm
 from evaluations.models import FitCourse
 from evaluations.views.fit.course import page_of
@@ -39,5 +39,8 @@ def fit_readers(request, course):
 def fit_reader_end(request, course, reader):
     reader = get_object_or_404(course.readers, key=reader)
     end_reader(reader, by=request.user)
-    messages.success(request, f"{reader.user.first_name} kan ikke læse dine svar mere.")
+    said = f"{reader.user.first_name} kan ikke læse dine svar mere."
+    if reader.has_the_talks and not talks_with(course):
+        said += " Nu er der ingen, der holder samtalerne med dig. Du kan vælge en anden herunder."
+    messages.success(request, said)
     return redirect("fit_readers", course.key)
