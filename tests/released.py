@@ -156,10 +156,12 @@ class OnPostgres(Installation):
 def copy_rows(old, new, tables):
     """The rows of an SQLite database in place of those in PostgreSQL's tables of the same names.
 
-    Every value goes as text, and PostgreSQL reads it as what the column is.
+    Every value goes as text, and PostgreSQL reads it as what the column is. The triggers that keep
+    the log sleep meanwhile: the rows were laid under those of that version.
     """
     tables = [table for table in tables if table != "django_migrations"]
     new.execute("SET TIME ZONE 'UTC'")
+    new.execute("SET session_replication_role = replica")
     new.execute(f"TRUNCATE {', '.join(tables)}")
     for table in tables:
         found = old.execute(f"SELECT * FROM {table}")
