@@ -25,6 +25,8 @@ from tests.factories import (
     said_by,
 )
 
+pytestmark = pytest.mark.once
+
 INSIDE, OUTSIDE = Perspective
 
 

@@ -21,7 +21,7 @@ from tests.canary_house import Walk, make_house
 from tests.faulty_pages import FAULTS, PRINTED
 from tests.seeded_leaks import IN_FAULTS, IN_MAILS, IN_PAGES, forget_templates
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CAUGHT = sorted(set(FAULTS) - set(PRINTED))
 

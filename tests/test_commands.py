@@ -23,6 +23,8 @@ from tests.factories import (
     said_by,
 )
 
+pytestmark = pytest.mark.once
+
 INSIDE, OUTSIDE = Perspective
 SIDE = {"n", "mean", "median", "counts", "missing"}
 

@@ -13,6 +13,8 @@ from residents.sign_in.devices import in_plain_words
 from residents.views.devices import day_and_time
 from tests.sign_ins import PHONE, is_signed_in, pass_time, signed_in
 
+pytestmark = pytest.mark.once
+
 DEVICES = reverse("usersessions_list")
 APPLE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15"
 LONG_NAMES = {

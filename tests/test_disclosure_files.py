@@ -24,7 +24,7 @@ from tests.random_houses import ITEMS, RandomHouse, publish, trend_as_data
 from tests.test_disclosure_proof import rule
 from tests.test_report_pdf import text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SEEN = ("item", "comparable", "inside", "outside", "gap", "distances", "units")
 LAST = "# not everyone uses the garden"

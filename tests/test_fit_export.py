@@ -16,6 +16,8 @@ from evaluations.fit import export
 from tests.factories import in_days, said_by
 from tests.fit import ORS, SRS, fill, from_paper, make_course
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def course(bo, contact):

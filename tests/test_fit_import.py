@@ -18,6 +18,8 @@ from residents.models import LogRow
 from tests.factories import in_days, make_resident, said_by
 from tests.fit import ORS, make_course, make_talk
 
+pytestmark = pytest.mark.once
+
 HEADER = "resident,date,form,line1,line2,line3,line4,mode"
 
 

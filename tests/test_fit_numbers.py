@@ -20,6 +20,8 @@ from tests.fit import SRS, from_paper, make_course
 from tests.fit_numbers import HIDDEN, LATER, TEN, parts, shown, talks
 from tests.seeded import must_fail
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def staff(house):

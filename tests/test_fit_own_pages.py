@@ -10,6 +10,8 @@ from evaluations.fit.scoring import Mode
 from tests.factories import in_days
 from tests.fit import fill, make_course, make_talk
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def course(bo, contact):

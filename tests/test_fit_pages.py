@@ -12,6 +12,8 @@ from evaluations.models import FitCourse
 from tests.factories import in_days
 from tests.fit import SRS, fill, from_paper, key_of, make_course, make_talk
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def course(bo, contact):

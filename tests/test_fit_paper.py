@@ -16,6 +16,8 @@ from tests.factories import in_days
 from tests.fit import ORS, SRS, a_wording, fill, from_paper, make_course, make_talk
 from tests.pdf import figures_of, kinds_of, pages_of, text_of, title_of
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def course(bo, contact):

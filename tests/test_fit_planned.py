@@ -13,6 +13,8 @@ from tests.factories import in_days, make_staff
 from tests.fit import from_paper
 from tests.fit_numbers import TEN, shown, talks
 
+pytestmark = pytest.mark.once
+
 YEAR = timedelta(days=365)
 
 

@@ -8,6 +8,8 @@ from residents.models import LogRow
 from tests.factories import end_tie
 from tests.fit import ORS, fill, key_of, make_course, make_talk
 
+pytestmark = pytest.mark.once
+
 ANSWERS = ["fit_answers", "fit_talk"]
 
 

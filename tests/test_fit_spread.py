@@ -12,6 +12,8 @@ from tests.factories import make_staff
 from tests.fit_numbers import HIDDEN, TEN, parts, shown, talks
 from tests.seeded import must_fail
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def staff(house):

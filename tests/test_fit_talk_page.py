@@ -6,6 +6,8 @@ from django.urls import reverse
 from tests.factories import in_days
 from tests.fit import from_paper, make_course, make_talk
 
+pytestmark = pytest.mark.once
+
 
 def page(client, name, *args):
     return client.get(reverse(name, args=args)).text

@@ -14,6 +14,8 @@ from residents.models import LogRow
 from tests.factories import in_days, said_by
 from tests.fit import a_wording, make_course, make_talk
 
+pytestmark = pytest.mark.once
+
 
 def faults_of(house, raw):
     with pytest.raises(FaultyFile) as refused:

@@ -26,6 +26,8 @@ from tests.sign_ins import (
     with_code,
 )
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(autouse=True)
 def nothing_counted(db):

@@ -17,6 +17,8 @@ from residents.sign_in import held
 from tests.factories import make_round, said_by
 from tests.sign_ins import PASSWORD, is_signed_in, known, pass_time, signed_in, try_to_sign_in
 
+pytestmark = pytest.mark.once
+
 HELD = reverse("held_draft")
 WORDS = "Vi går en tur om torsdagen\r\n»og« drikker <kaffe> & te"
 TOO_LONG = timedelta(minutes=31)

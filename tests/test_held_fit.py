@@ -20,6 +20,8 @@ from tests.test_held_draft import held_form, ran_out
 from tests.test_held_plan import HTMX, stored_after_signing_in
 from tests.test_held_words import NOT_STORED, comes_back
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def course(bo, contact):

@@ -19,7 +19,7 @@ from residents.perspectives import Perspective
 from tests.learning import NOTED, TARGET, page, part_page, press, propose_by_hand
 from tests.planning import begin, make_plan, make_proposal, make_situation, part_of, say
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 INSIDE, OUTSIDE = Perspective.INSIDE, Perspective.OUTSIDE
 

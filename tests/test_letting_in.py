@@ -17,7 +17,7 @@ from residents.models import Change, Tie
 from tests.factories import end_tie, make_agreement, make_tie
 from tests.seeded import must_fail, nothing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 Kind = Tie.Kind
 

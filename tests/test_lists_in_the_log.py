@@ -14,7 +14,7 @@ from tests.factories import (
     make_round,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 OF_CLOSED = ("round_report", "round_poster", "round_xlsx", "round_csv")
 OF_OPEN = ("paper_form_inside", "paper_form_outside")

@@ -18,6 +18,8 @@ from tests.seeded import must_fail
 from tests.test_break_glass import take
 from tests.test_house_rules import files, short
 
+pytestmark = pytest.mark.once
+
 ANE, BENT, CILLE = people = [
     SimpleNamespace(email=f"{name}@eksempel.dk") for name in ("ane", "bent", "cille")
 ]

@@ -14,7 +14,7 @@ from tests.factories import make_tie
 from tests.seeded import must_fail
 from tests.test_people import new_user, text, url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 Kind = Tie.Kind
 

@@ -22,6 +22,8 @@ from tests.sign_ins import (
     try_to_sign_in,
 )
 
+pytestmark = pytest.mark.once
+
 RESET = reverse("account_reset_password")
 
 

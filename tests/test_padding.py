@@ -8,7 +8,7 @@ from residents.access import OPERATOR
 from residents.perspectives import Perspective
 from tests.factories import answer_side, close, make_full_round, paper
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 INVENTED = [
     f"{side},p{number},1{letter},{1 + number % 4}"

@@ -15,6 +15,8 @@ from tests.factories import (
     writer_of,
 )
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def pair(house):

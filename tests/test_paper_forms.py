@@ -9,6 +9,8 @@ from residents.printing import print_pdf
 from tests.factories import close, load_paper, make_pair_round, make_round
 from tests.pdf import kinds_of, pages_of, text_of, title_of
 
+pytestmark = pytest.mark.once
+
 INSIDE, OUTSIDE = Perspective
 
 

@@ -17,6 +17,8 @@ from plans.versions import changes_between, versions_of
 from residents.perspectives import Perspective
 from tests.planning import begin, make_own_prompt, make_plan
 
+pytestmark = pytest.mark.once
+
 INSIDE, OUTSIDE = Perspective.INSIDE, Perspective.OUTSIDE
 KEY = "advarselstegn"
 

@@ -15,6 +15,8 @@ from residents.perspectives import Perspective
 from tests.factories import answer_all, close, make_full_round, make_pair_round, writer_of
 from tests.pdf import text_of
 
+pytestmark = pytest.mark.once
+
 INSIDE, OUTSIDE = Perspective
 WORDS = "Turen blev aflyst i foråret."
 STAFF_WORDS = "Om aftenen er vi kun to."

@@ -7,7 +7,7 @@ from django.urls import reverse
 from residents.models import Tie
 from tests.factories import answer_all, make_full_round, writer_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -22,6 +22,8 @@ from tests.factories import in_days, make_round
 from tests.pdf import figures_of, kinds_of, pages_of, text_of, title_of
 from tests.test_comparison import HIDDEN, closed_round
 
+pytestmark = pytest.mark.once
+
 SIX = [1, 2, 3, 2, 1, 3]
 OTHER_SIX = [3, 4, 4, 3, 3, 4]
 

@@ -12,6 +12,8 @@ from residents.models import Agreement
 from tests.factories import in_days, make_note, make_review
 from tests.meeting import WORDS, item_url, page, write
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def about_bo(house, bo):

@@ -22,6 +22,8 @@ from tests.constraints import copy_of, is_refused
 from tests.factories import close, in_days, load, make_note, make_pair_round, make_review
 from tests.meeting import WORDS, item_url, page, typed, write
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def review(house):

@@ -9,6 +9,8 @@ from tests import bodies
 from tests.keys_asked import ASKED_IN_ADDRESSES, IDS, NOT_TRIED, PARAMETERS
 from tests.matrix import DOORED
 
+pytestmark = pytest.mark.once
+
 TOP = Path(__file__).resolve().parents[1]
 ROOMS = ("residents", "evaluations", "plans")
 TRIED = sorted(name for name, fields in IDS.items() if fields - NOT_TRIED.get(name, set()))

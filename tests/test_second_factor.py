@@ -28,7 +28,7 @@ from tests.sign_ins import (
     with_password,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 Kind = Tie.Kind
 APP, NO_APP, CODES = (

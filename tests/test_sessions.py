@@ -14,6 +14,8 @@ from residents.sign_in.sessions import SEEN
 from tests.factories import make_tie, said_by
 from tests.sign_ins import PASSWORD, is_signed_in, pass_time, signed_in, try_to_sign_in
 
+pytestmark = pytest.mark.once
+
 HALF_HOUR, SHIFT, MONTH = timedelta(minutes=30), timedelta(hours=12), timedelta(days=30)
 A_BIT = timedelta(seconds=5)
 

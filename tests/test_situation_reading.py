@@ -17,7 +17,7 @@ from tests.planning import make_situation
 from tests.sign_ins import is_signed_in, pass_time
 from tests.test_situations import judgement
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SECRET = "Går en tur med Bo ved søen"
 OWN_WORDS = "Jeg var bare træt"

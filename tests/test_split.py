@@ -12,6 +12,8 @@ from evaluations.models import Round
 from tests.factories import close, load_paper, make_resident, make_residents, make_round, make_staff
 from tests.test_round_pages import invite_url, plan
 
+pytestmark = pytest.mark.once
+
 NORTH, SOUTH = [1, 2, 3, 4, 5, 5], [2, 2, 3, 3, 4]
 HIDDEN = "Færre end 5 svar – vises ikke"
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from residents.actions.talks import ask_for_talk, take_talk
 from residents.models import Change, TalkRequest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def ask_url(bo):

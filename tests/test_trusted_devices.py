@@ -22,7 +22,7 @@ from tests.sign_ins import (
     with_password,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SHIFT = 10 * 60 * 60
 COOKIE = "mfa_trusted"

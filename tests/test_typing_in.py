@@ -8,7 +8,7 @@ from django.urls import reverse
 from evaluations.models import Invitation
 from tests.factories import close, make_full_round
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.pdf import text_of
 from tests.plan_client import page, url
 from tests.planning import INSIDE, make_plan, reply, say
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from residents.perspectives import Perspective
 from tests.learning import NOTED, TARGET, part_page, press, propose_by_hand
 from tests.planning import begin, make_own_prompt, make_plan, make_proposal, say
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 INSIDE = Perspective.INSIDE
 
