@@ -191,13 +191,8 @@ def _is_after(statement, moment):
     return moment is None or statement.shared_at > moment
 
 
-@dataclass
-class Overview:
-    """One plan on the list: how many parts have which voice, how fresh, and what is new."""
-
-    plan: object
-    parts: list
-    refusal: object = None
+class OverParts:
+    """What is counted over the `parts` of one plan."""
 
     @property
     def both_voices(self):
@@ -205,23 +200,34 @@ class Overview:
 
     @property
     def new(self):
+        """Parts of which the two have not talked yet."""
         return sum(part.is_new for part in self.parts)
-
-    @property
-    def disagreed(self):
-        return sum(part.is_disagreed for part in self.parts)
 
     @property
     def changed_at(self):
         times = [part.changed_at for part in self.parts if part.changed_at]
         return max(times, default=None)
 
+    def wanted_from(self, perspective):
+        """Joint parts that wait for the yes or no of a side."""
+        return sum(bool(part.wanted_from(perspective)) for part in self.parts)
+
+
+@dataclass
+class Overview(OverParts):
+    """One plan on the list: how many parts have which voice, how fresh, and what is new."""
+
+    plan: object
+    parts: list
+    refusal: object = None
+
+    @property
+    def disagreed(self):
+        return sum(part.is_disagreed for part in self.parts)
+
     @property
     def left_off(self):
         return left_off(self.parts)
-
-    def wanted_from(self, perspective):
-        return sum(bool(part.wanted_from(perspective)) for part in self.parts)
 
 
 def left_off(parts):

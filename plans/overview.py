@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from plans.editions import Edition, Part
+from plans.editions import Edition, OverParts, Part
 from plans.models import Episode, OwnPrompt, Plan, PlanStatement, Reply, Situation
 from plans.prompts import Kind, asked
 from residents.access import Right, may
@@ -39,22 +39,13 @@ class Said:
 
 
 @dataclass
-class PlanFacts:
+class PlanFacts(OverParts):
     """One plan: how many parts have both voices, how fresh they are, and what waits."""
 
     plan: Plan
     parts: list
     refused_at: datetime | None
     today: date
-
-    @property
-    def both_voices(self):
-        return sum(part.has_both_voices for part in self.parts)
-
-    @property
-    def new(self):
-        """Parts of which the two have not talked yet."""
-        return sum(part.is_new for part in self.parts)
 
     @property
     def waiting(self):
@@ -64,17 +55,12 @@ class PlanFacts:
     @property
     def wanted(self):
         """Joint parts that wait for the team's yes."""
-        return sum(bool(part.wanted_from(Perspective.OUTSIDE)) for part in self.parts)
+        return self.wanted_from(Perspective.OUTSIDE)
 
     @property
     def asked_for(self):
         """Joint parts that wait for the resident's yes, and for nobody else's."""
         return self.waiting - self.wanted
-
-    @property
-    def changed_at(self):
-        times = [part.changed_at for part in self.parts if part.changed_at]
-        return max(times, default=None)
 
     @property
     def is_empty_learning(self):
