@@ -165,6 +165,7 @@ class FitWording(models.Model):
     licensee = models.CharField(max_length=200)
     licence = models.CharField(max_length=100)
     licensed_on = models.DateField()
+    language = models.CharField(max_length=10, default="da")
     texts = models.JSONField(help_text="{form: {intro, lines: [{left, right, text}]}}")
     fingerprint = models.CharField(max_length=64)
     loaded_at = models.DateTimeField(default=timezone.now)

@@ -28,6 +28,7 @@ class Instrument(models.Model):
     language = models.CharField(max_length=10, default="da")
     scale = models.JSONField(help_text="Five words of degree, for 1 to 5.")
     practice_prompts = models.JSONField(default=list)
+    translations = models.JSONField(default=dict, help_text="{language: {title, scale}}")
     same_as = models.CharField(
         max_length=80, blank=True, help_text="The slug of an edition that asks about the same."
     )
@@ -66,6 +67,7 @@ class Theme(models.Model):
     title = models.CharField(max_length=200)
     intro_resident = models.CharField(max_length=300, blank=True)
     recommendations = models.JSONField(default=list, help_text="[{number, title}, …]")
+    translations = models.JSONField(default=dict, help_text="{language: {title, intro_resident}}")
 
     class Meta:
         ordering = ["number"]
@@ -89,6 +91,7 @@ class Item(models.Model):
     staff = models.TextField()
     practice = models.TextField(blank=True)
     talk = models.TextField(blank=True)
+    translations = models.JSONField(default=dict, help_text="{language: {resident, topic}}")
     comparable = models.BooleanField(default=True)
     may_be_irrelevant = models.BooleanField(default=False)
     about_all = models.BooleanField(

@@ -4,6 +4,7 @@ from residents.models.agreements import Agreement, AgreementStatus, EarlierWordi
 from residents.models.houses import Facility, Resident, Unit
 from residents.models.log import Change, LogAnchor, LogCheck, LogRow, Look
 from residents.models.people import Tie, User
+from residents.models.tablets import HandOver, Letter, SignInLink
 from residents.models.talks import TalkRequest
 
 __all__ = [
@@ -12,11 +13,14 @@ __all__ = [
     "Change",
     "EarlierWording",
     "Facility",
+    "HandOver",
+    "Letter",
     "LogAnchor",
     "LogCheck",
     "LogRow",
     "Look",
     "Resident",
+    "SignInLink",
     "TalkRequest",
     "Tie",
     "Unit",

@@ -77,6 +77,14 @@ class Unit(models.Model):
         return self.name
 
 
+class TextSize(models.TextChoices):
+    """How large a resident's screens are written."""
+
+    NORMAL = "normal", "Almindelig"
+    LARGE = "large", "Stor"
+    LARGEST = "largest", "Meget stor"
+
+
 class ResidentQuerySet(models.QuerySet):
     def present(self):
         """Those who live there today."""
@@ -108,6 +116,11 @@ class Resident(models.Model):
     last_name = models.CharField("efternavn", max_length=80, blank=True)
     moved_in_on = models.DateField("flyttet ind", null=True, blank=True)
     moved_out_on = models.DateField("flyttet ud", null=True, blank=True)
+    # How the resident wants the screens, on every device.
+    text_size = models.CharField(max_length=10, choices=TextSize, default=TextSize.NORMAL)
+    has_high_contrast = models.BooleanField(default=False)
+    has_smileys = models.BooleanField(default=False)
+    language = models.CharField(max_length=10, default="da")
 
     objects = ResidentQuerySet.as_manager()
 

@@ -41,6 +41,10 @@ class User(AbstractBaseUser):
     # One of the invented people, whose password stands in the program.
     is_demo = models.BooleanField(default=False, editable=False)
 
+    # A resident's, made as a tablet was handed over. Nobody can sign in with it: the resident has
+    # no sign-in of their own yet, and what is said of those who have one is not said of them.
+    is_handed_only = models.BooleanField(default=False, editable=False)
+
     objects = UserManager()
 
     USERNAME_FIELD = "username"
