@@ -5,7 +5,7 @@ PORT ?= 8000
 DATA ?= data
 export PORT DATA
 
-.PHONY: run test lint lock clean
+.PHONY: run test lint lock messages clean
 
 run: ## install what is missing, bring the database up to date and serve it on http://localhost:PORT
 	@scripts/run.sh
@@ -18,6 +18,9 @@ lint: ## only ruff
 
 lock: ## write requirements/*.lock anew from pyproject.toml; UPGRADE=1 takes the newest versions
 	@scripts/lock.sh
+
+messages: ## bring the catalogues of what residents read up to date, and compile them
+	@scripts/messages.sh
 
 clean: ## remove what the other targets made, but never the database in DATA
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis tests/artefacts

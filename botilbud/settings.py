@@ -4,6 +4,7 @@ BOTILBUD_DATA        folder of the SQLite file, the secret key and collected sta
 BOTILBUD_SECRET_KEY  the key that signs sessions; otherwise one is made in the data folder
 BOTILBUD_SECRET_KEY_OLD  the keys before it, with commas between, while sign-ins still rest on them
 BOTILBUD_LOG_KEY     the key of the log's chains; otherwise one is made in the data folder
+BOTILBUD_SEAL_KEY    opens what tablets keep and send later; otherwise one is made there too
 BOTILBUD_HOSTS       the names the server answers to, with commas between
 BOTILBUD_URL         what links in mails begin with; otherwise made of the first name above
 BOTILBUD_TLS         "1" when browsers reach the server over https
@@ -47,6 +48,8 @@ SECRET_KEY = os.environ.get("BOTILBUD_SECRET_KEY") or _kept_key(DATA_DIR / "secr
 SECRET_KEY_FALLBACKS = list(filter(None, os.environ.get("BOTILBUD_SECRET_KEY_OLD", "").split(",")))
 # Outside the database, so that who can write there alone cannot write a row of the log that fits.
 LOG_KEY = os.environ.get("BOTILBUD_LOG_KEY") or _kept_key(DATA_DIR / "log-key")
+# With another key, nothing can be opened that still waits on a tablet.
+SEAL_KEY = os.environ.get("BOTILBUD_SEAL_KEY") or _kept_key(DATA_DIR / "seal-key")
 DEBUG = os.environ.get("BOTILBUD_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("BOTILBUD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 TLS = os.environ.get("BOTILBUD_TLS") == "1"
@@ -87,15 +90,18 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "residents.sign_in.sessions.TimeLimits",
     "residents.walls.walled",
+    "residents.tablet.language.drawn_in_own_language",
     "residents.hardening.private_pages",
     "django_htmx.middleware.HtmxMiddleware",
     "residents.navigation.whole_pages",
+    "residents.tablet.screen.signed",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "residents.sign_in.first_steps.threshold",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "residents.tablet.narrow.narrow",
 ]
 
 ROOT_URLCONF = "botilbud.urls"
@@ -235,7 +241,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("BOTILBUD_MAIL_FROM", "botilbud@localhost")
 
 # Language, time
 LANGUAGE_CODE = "da"
-LANGUAGES = [("da", "Dansk")]
+# What a resident can choose for their own screens, each named in itself; see README, *Languages*.
+LANGUAGES = [("da", "Dansk"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "botilbud" / "locale"]
 FORMAT_MODULE_PATH = ["botilbud.formats"]
 TIME_ZONE = "Europe/Copenhagen"
 

@@ -6,4 +6,5 @@ class EvaluationsConfig(AppConfig):
     verbose_name = "Temaer"
 
     def ready(self):
-        from evaluations import panels  # noqa: F401 - registers the panels of this room
+        # Each registers what this room shows, and what it takes.
+        from evaluations import letters, letters_fit, own_page, panels, tasks  # noqa: F401

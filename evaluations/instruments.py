@@ -10,6 +10,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from evaluations.instrument_languages import language_faults, languages_of
 from residents.files import FaultyFile, read_toml
 
 SHIPPED = Path(__file__).parent / "instruments"
@@ -58,8 +59,12 @@ def read_instrument(raw):
 
 
 def fingerprint(data):
-    """SHA-256 of the content, the same whatever the order of keys and the layout of the file."""
-    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+    """SHA-256 of the edition itself, the same whatever the order of keys and the file's layout.
+
+    Its further languages are left out: one can be added to an edition that is in use.
+    """
+    edition = {name: data[name] for name in data.keys() - languages_of(data).keys()}
+    return hashlib.sha256(json.dumps(edition, sort_keys=True).encode()).hexdigest()
 
 
 def shipped_instruments():
@@ -77,14 +82,15 @@ class _Check:
 
     def faults(self):
         data = self.data
-        self.keys(
-            data, EDITION_KEYS, {"scale", "practice_prompts", "themes"}, place="øverst", line=1
-        )
+        others = {"scale", "practice_prompts", "themes", *languages_of(data)}
+        self.keys(data, EDITION_KEYS, others, place="øverst", line=1)
         slug = data.get("slug")
         if isinstance(slug, str) and slug and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
             self.say("øverst", "slug", "må kun have små bogstaver a-z, tal og bindestreg", line=1)
-        self.texts(data, "scale", exactly=5)
-        self.texts(data, "practice_prompts")
+        self.texts(data, "scale", 5, "øverst", self.line_of_key("scale"))
+        if "practice_prompts" in data:
+            line = self.line_of_key("practice_prompts")
+            self.texts(data, "practice_prompts", None, "øverst", line)
         themes = data.get("themes")
         if not self.tables(themes):
             self.say("øverst", "themes", "mangler: der skal være mindst ét [[themes]]", line=1)
@@ -93,6 +99,8 @@ class _Check:
             self.theme(theme, index)
         lines = [self.line_of(THEME_HEADER, index) for index in range(len(themes))]
         self.twice("number", [theme.get("number") for theme in themes], "temaer", lines)
+        if not self.found:
+            language_faults(self)
         return self.found
 
     def theme(self, theme, index):
@@ -147,21 +155,14 @@ class _Check:
         }
         return next((fault for fault, is_so in faults.items() if is_so), None)
 
-    def texts(self, data, name, exactly=None):
+    def texts(self, data, name, exactly, place, line):
         values = data.get(name)
-        if values is None and exactly is None:
-            return
         if not isinstance(values, list) or not all(
             isinstance(value, str) and value.strip() and "\0" not in value for value in values
         ):
-            self.say("øverst", name, "skal være en liste af tekster", self.line_of_key(name))
+            self.say(place, name, "skal være en liste af tekster", line)
         elif exactly and len(values) != exactly:
-            self.say(
-                "øverst",
-                name,
-                f"skal have {exactly} tekster, men har {len(values)}",
-                self.line_of_key(name),
-            )
+            self.say(place, name, f"skal have {exactly} tekster, men har {len(values)}", line)
 
     def recommendations(self, rows, place, line):
         for row in rows if isinstance(rows, list) else [None]:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from evaluations.models import Answer, Missing
 from evaluations.reading import ASK_EACH_OTHER
 from evaluations.templatetags.numbers import signed_steps
 from residents.perspectives import Pair, Perspective
 
-NO_ANSWER = "Ikke besvaret"
+NO_ANSWER = _("Ikke besvaret")
 
 
 def both_forms(invitation):
@@ -66,9 +68,9 @@ class PairRow:
     @property
     def gap_words(self):
         if not self.gap:
-            return "I svarer ens"
-        way = "lavere" if self.gap < 0 else "højere"
-        return f"{signed_steps(self.gap)}, {way} indefra"
+            return _("I svarer ens")
+        way = _("{steps}, lavere indefra") if self.gap < 0 else _("{steps}, højere indefra")
+        return way.format(steps=signed_steps(self.gap))
 
     @property
     def sides(self):
@@ -79,7 +81,7 @@ class PairRow:
 
     @property
     def talk(self):
-        return self.prompt.talk or ASK_EACH_OTHER
+        return self.prompt.talk_about or ASK_EACH_OTHER
 
 
 def pair_rows(theme, forms):
@@ -92,5 +94,5 @@ def pair_rows(theme, forms):
         Pair(item, *(given[side].get(item.id) for side in Perspective))
         for item in theme.items.all()
     ]
-    rows = [PairRow(pair, theme.instrument.scale) for pair in pairs]
+    rows = [PairRow(pair, theme.instrument.words_of_degree) for pair in pairs]
     return sorted(rows, key=lambda row: (row.gap is None, -abs(row.gap or 0), row.prompt.letter))

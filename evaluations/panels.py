@@ -28,9 +28,11 @@ def themes_entry(user, house):
 
 @panels.register(panels.HOME)
 def own_forms(user):
-    """The forms that wait for this user; for a resident FIT too."""
+    """The forms that wait for this user; for one who lives here too also FIT."""
+    if user.is_only_resident:
+        return None
     waiting = list(Invitation.objects.of(user).waiting().with_answer_count())
-    fit = _own_fit(user)
+    fit = own_fit(user)
     if not (waiting or fit):
         return None
     _look_over_forms(user, waiting)
@@ -47,7 +49,7 @@ def _look_over_forms(user, forms):
     look_over(user, [form.resident for form in named if form.resident], "skemaerne på forsiden")
 
 
-def _own_fit(user):
+def own_fit(user):
     """For a resident: the course, what waits in it, and whether its talk is to be begun."""
     resident = user.own_resident
     course = resident and resident.fit_courses.open().with_days().first()
@@ -60,10 +62,15 @@ def _own_fit(user):
 
 @panels.register(panels.HOME)
 def said_in_the_house(user):
-    """For those who live in the house: what its last rounds showed, on one page in easy words."""
+    """For those who live and work in the house: what its last rounds showed, in easy words."""
+    rounds = [] if user.is_only_resident else latest_posters(user)
+    return Panel("evaluations/_posters.html", {"rounds": rounds}) if rounds else None
+
+
+def latest_posters(user):
+    """The rounds of the houses where the user lives of which there is a page in easy words."""
     rounds = Round.objects.closed().filter(facility__in=user.homes).select_related("theme")
-    latest = list(rounds.order_by("-closed_at")[:MOST_POSTERS]) if user.homes else []
-    return Panel("evaluations/_posters.html", {"rounds": latest}) if latest else None
+    return list(rounds.order_by("-closed_at")[:MOST_POSTERS]) if user.homes else []
 
 
 @panels.register(panels.HOME)
@@ -134,6 +141,10 @@ def fit_talks(user):
     seen = [course.resident for course in (*courses, *ended)]
     look_over(user, seen, "samtalerne om FIT på forsiden")
     courses.sort(key=lambda course: (not course.own_parts[0].has_the_talks, course.due_on))
+    today = timezone.localdate()
+    for course in courses:
+        waits = course.due_on <= today and course.own_parts[0].has_the_talks
+        course.may_hand_over = waits and may(user, Right.HAND_OVER, course.resident)
     return Panel("evaluations/fit/_talks_due.html", {"courses": courses, "ended": ended})
 
 
@@ -149,7 +160,9 @@ def own_fit_news(user):
 
 @panels.register(panels.HOME)
 def answered_forms(user):
-    """What this user has answered: below all that waits."""
+    """What this user has answered: below all that waits. Residents have a page of it."""
+    if user.is_only_resident:
+        return None
     own, is_resident = Invitation.objects.of(user), _is_resident(user)
     done = list(own.sent().order_by("-sent_at")[:6])
     declined = list(own.declined()) if is_resident else []

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 from evaluations.disclosure import shown_round
 from evaluations.forms.reviews import NoteForm
@@ -83,7 +84,7 @@ def neighbours(places, item):
 
 def boxes_of(review, item, user, data=None, **options):
     """The boxes of one item. `data` is what was posted; `options` are those of `NoteForm`."""
-    prompts = [*enumerate(review.theme.instrument.practice_prompts), (None, "Andet")]
+    prompts = [*enumerate(review.theme.instrument.follow_up_questions), (None, _("Andet"))]
     notes = list(review.notes.filter(item=item).uncorrected().readable_by(user))
     boxes = []
     for prompt, question in prompts:

@@ -5,13 +5,15 @@ Values in, words out: no database, and nothing that disclosure has not let throu
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from evaluations.disclosure import ShownSide
 from evaluations.templatetags.numbers import one_decimal, tenths
 
 # From here on a gap between two means is called a difference. It is the gap as shown, so that the
 # words never disagree with the number beside them.
 TENTHS_OF_A_DIFFERENCE = 5
-ASK_EACH_OTHER = "Hvad tænkte I hver især på, da I svarede?"
+ASK_EACH_OTHER = _("Hvad tænkte I hver især på, da I svarede?")
 
 MISSING_WORDS = {
     "ikke_relevant": "{} svarede »ikke relevant«",

@@ -6,4 +6,5 @@ class PlansConfig(AppConfig):
     verbose_name = "Planer"
 
     def ready(self):
-        from plans import panels  # noqa: F401 - registers the panels of this room
+        # Each registers what this room shows, and what it takes.
+        from plans import letters, own_page, panels, tasks  # noqa: F401

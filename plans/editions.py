@@ -29,12 +29,13 @@ class Edition:
     """One side of one part: its versions so far, the last one standing, and what is in draft.
 
     drafts: those that the reader may see, their own first. A resident sees besides their own what
-    staff have typed together with them.
+    staff have typed together with them. is_hidden: the reader has one that is not shown here.
     """
 
     perspective: Perspective
     versions: list = field(default_factory=list)
     drafts: list = field(default_factory=list)
+    is_hidden: bool = False
 
     @property
     def standing(self):
@@ -55,6 +56,11 @@ class Edition:
         if draft:
             draft.is_mine = True
         self.drafts = [draft, *others] if draft else others
+
+    def hide_before(self, moment):
+        """Show no draft from before a moment; `is_hidden` says that the reader has one."""
+        self.is_hidden = self.mine is not None and self.mine.said_at < moment
+        self.drafts = [one for one in self.drafts if one.said_at >= moment]
 
     @property
     def together(self):

@@ -1,6 +1,7 @@
 """What this room shows on the pages of the ground floor."""
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from plans.about_me import freshness_of, left_off_by, own_plans_of, words_about_me
 from plans.models import PlanAgreement, Situation
@@ -67,9 +68,9 @@ def own_situation_news(user):
 
 @panels.register(panels.HOME)
 def own_plans(user):
-    """For a resident: the plans that are begun, and where they left off; also what staff kept."""
+    """For one who lives and works here: the plans that are begun, and where they left off."""
     resident = user.own_resident
-    if resident is None:
+    if resident is None or user.is_only_resident:
         return None
     plans, has_situations = own_plans_of(resident), resident.situations.exists()
     if not plans and not has_situations:
@@ -87,7 +88,7 @@ def own_plans(user):
 def way_to_tryghedsplan(user, resident):
     if not may(user, Right.READ_SAFETY, resident):
         return []
-    return [Entry("Tryghedsplan", reverse("safety", args=[resident.key]), "shield")]
+    return [Entry(_("Tryghedsplan"), reverse("safety", args=[resident.key]), "shield")]
 
 
 @panels.register(panels.RESIDENT, first=True)

@@ -7,17 +7,21 @@ from functools import cache
 from pathlib import Path
 
 from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from residents.perspectives import Perspective
 
 FOLDER = Path(__file__).parent / "kinds"
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+# What a file has several of.
+LISTS = ("phases", "prompts")
 
 
 class Kind(models.TextChoices):
-    TRIVSEL = "trivsel", "Trivselsplan"
-    TRYGHED = "tryghed", "Tryghedsplan"
-    LAERING = "laering", "Læringsplan"
+    TRIVSEL = "trivsel", _("Trivselsplan")
+    TRYGHED = "tryghed", _("Tryghedsplan")
+    LAERING = "laering", _("Læringsplan")
 
 
 @dataclass(frozen=True)
@@ -95,10 +99,14 @@ class PlanKind:
         return next((prompt for prompt in self.prompts if prompt.key == key), None)
 
 
-@cache
 def shipped(kind):
-    """The program's own edition of a kind of plan."""
-    data = tomllib.loads((FOLDER / f"{kind}.toml").read_text())
+    """The program's own edition of a kind of plan, in the language of the page."""
+    return _shipped(kind, get_language())
+
+
+@cache
+def _shipped(kind, language):
+    data = _in_language(tomllib.loads((FOLDER / f"{kind}.toml").read_text()), language)
     prompts = [_prompt(one) for one in data.get("prompts", [])]
     phases = data.get("phases", [])
     for phase in phases:
@@ -107,6 +115,19 @@ def shipped(kind):
             prompts.append(_prompt({**one, **place, "key": f"{phase['key']}_{one['slot']}"}))
     named = tuple(Phase(one["key"], one["title"], one["inside_title"]) for one in phases)
     return PlanKind(Kind(kind), data["title"], data["about"], named, tuple(prompts))
+
+
+def _in_language(table, language):
+    """A table with its own wordings in a language laid over it, and without those in others.
+
+    So with every table in it: a plan, a phase or a prompt has a table for each further language.
+    """
+    here = {**table, **table.get(language, {})}
+    return {
+        name: [_in_language(one, language) for one in value] if name in LISTS else value
+        for name, value in here.items()
+        if not isinstance(value, dict)
+    }
 
 
 def asked(kind, own):

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.utils import timezone
-from django.utils.dateformat import format as in_danish
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
 from plans.models import Assessment, SeenBy, Situation
 from residents.access import Right, may
@@ -112,8 +113,10 @@ def judged_meanwhile(situation, own, before=None):
 def day_in_words(moment):
     """»i morgen«, »i går« or »3. november«; nothing for today."""
     days = (timezone.localdate(moment) - timezone.localdate()).days
-    near = {-1: "i går", 0: "", 1: "i morgen"}
-    return near[days] if days in near else in_danish(timezone.localtime(moment), "j. F")
+    near = {-1: _("i går"), 0: "", 1: _("i morgen")}
+    return (
+        near[days] if days in near else date_format(timezone.localtime(moment), "MONTH_DAY_FORMAT")
+    )
 
 
 def ended_situations(resident):

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.dateformat import format as in_danish
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
 from plans.models import Plan
 from plans.printed import INSIDE, OUTSIDE, printed_plan
@@ -52,23 +53,23 @@ class Taken:
     def chapters(self):
         """[(address within the print, title)]"""
         found = [(f"plan-{number}", _title(one.plan)) for number, one in enumerate(self.plans, 1)]
-        found += [(SITUATIONS, "Situationer")] if self.situations else []
-        return [*found, (AGREEMENTS, "Aftaler")] if self.agreements else found
+        found += [(SITUATIONS, _("Situationer"))] if self.situations else []
+        return [*found, (AGREEMENTS, _("Aftaler"))] if self.agreements else found
 
 
 def offers_for(resident, reader, *, is_own):
     """[Offer] of all that has words. is_own: whether the reader is the resident."""
-    own = "Mine ord" if is_own else f"{resident.first_name}s ord"
-    sides = {INSIDE: own, OUTSIDE: "Medarbejdernes ord"}
+    own = _("Mine ord") if is_own else _("{first_name}s ord").format(first_name=resident.first_name)
+    sides = {INSIDE: own, OUTSIDE: _("Medarbejdernes ord")}
     offers = [_offer(one, sides) for one in plans_of(resident, reader)]
     situations = resident.situations.all()
     said = [(INSIDE, own)] if situations.filter(words__isnull=False).exists() else []
-    said += [(OUTSIDE, "Medarbejdernes vurderinger")] if situations.exists() else []
-    offers.append(Offer(SITUATIONS, "Situationer", said))
+    said += [(OUTSIDE, _("Medarbejdernes vurderinger"))] if situations.exists() else []
+    offers.append(Offer(SITUATIONS, _("Situationer"), said))
     agreements = resident.agreements.all()
-    made = [(OPEN, "Dem, der er i gang")] if agreements.open().exists() else []
-    made += [(ENDED, "Dem, der er afsluttet")] if agreements.ended().exists() else []
-    offers.append(Offer(AGREEMENTS, "Aftaler", made))
+    made = [(OPEN, _("Dem, der er i gang"))] if agreements.open().exists() else []
+    made += [(ENDED, _("Dem, der er afsluttet"))] if agreements.ended().exists() else []
+    offers.append(Offer(AGREEMENTS, _("Aftaler"), made))
     return [offer for offer in offers if offer.choices]
 
 
@@ -87,7 +88,7 @@ def _title(plan):
     if plan.episode is None:
         return plan.get_kind_display()
     day = timezone.localdate(plan.episode.happened_at)
-    return f"{plan.get_kind_display()} efter {in_danish(day, 'j. F Y')}"
+    return _("{kind} efter {day}").format(kind=plan.get_kind_display(), day=date_format(day))
 
 
 def taken(resident, reader, offers, chosen):

@@ -2,7 +2,6 @@
 
 from plans.models import Plan
 from residents.access import OPERATOR
-from residents.models import Tie
 from residents.perspectives import Perspective
 
 
@@ -36,5 +35,5 @@ def may_take_back(plan, by):
 
     Who has an account says so themselves; for another the team may.
     """
-    selves = Tie.objects.filter(resident=plan.resident, kind=Tie.Kind.SELF).current()
-    return by is OPERATOR or by.is_resident_of(plan) or not selves.exists()
+    own = plan.resident.ties.current().own_sign_ins()
+    return by is OPERATOR or by.is_resident_of(plan) or not own.exists()

@@ -45,13 +45,23 @@ def proxies_are_counted(app_configs, **options):
 
 @register(Tags.security, deploy=True)
 def keys_are_strong(app_configs, **options):
-    """Django weighs the key of sessions; the key of the log must be as strong, and another."""
-    key = settings.LOG_KEY
-    is_weak = len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_SIGNS
-    if not is_weak and key != settings.SECRET_KEY:
+    """Django weighs the key of sessions; the others must be as strong, and none the same."""
+    names = ("SECRET_KEY", "LOG_KEY", "SEAL_KEY")
+    keys = {name: getattr(settings, name) for name in names}
+    weak = [
+        f"BOTILBUD_{name}"
+        for name, key in keys.items()
+        if name != "SECRET_KEY"
+        and (
+            len(key) < SHORTEST_KEY
+            or len(set(key)) < FEWEST_SIGNS
+            or list(keys.values()).count(key) > 1
+        )
+    ]
+    if not weak:
         return []
-    hint = "Udelad BOTILBUD_LOG_KEY, så laves der en, eller giv loggen sin egen lange nøgle."
-    return _fault(4, "BOTILBUD_LOG_KEY er svag eller den samme som BOTILBUD_SECRET_KEY.", hint)
+    said = f"{' og '.join(weak)} er svag eller den samme som en anden nøgle."
+    return _fault(4, said, "Udelad den, så laves der en, eller giv den sin egen lange nøgle.")
 
 
 @register(Tags.security, deploy=True)

@@ -60,6 +60,9 @@ def private_pages(get_response):
 
 LARGEST_BODY, LARGEST_BODY_OF_A_STRANGER = 6 * 1024 * 1024, 64 * 1024
 
+# A letter comes without a cookie. It holds the longest text of ours, each sign at its longest.
+LETTERS, LARGEST_LETTER = "/brev/", 128 * 1024
+
 
 def small_bodies(get_response):
     """Middleware: a body larger than any form of ours is refused before it is read."""
@@ -67,7 +70,8 @@ def small_bodies(get_response):
     def middleware(request):
         size = int(request.META.get("CONTENT_LENGTH") or 0)
         is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
-        if size > (LARGEST_BODY if is_known else LARGEST_BODY_OF_A_STRANGER):
+        largest = LARGEST_BODY if is_known else LARGEST_BODY_OF_A_STRANGER
+        if size > (LARGEST_LETTER if request.path_info == LETTERS else largest):
             return HttpResponse("Det, du sender, er for stort.", status=413)
         return get_response(request)
 

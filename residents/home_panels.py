@@ -6,12 +6,13 @@ from residents import panels
 from residents.access import RIGHTS, Right, look_over, may
 from residents.access_news import new_access
 from residents.agreements import agreed_with, overdue_first
-from residents.log.new_access import SIGN_IN_CHANGED
+from residents.log.new_access import LINK_GIVEN, SIGN_IN_CHANGED
 from residents.log.sign_in_changes import sign_in_changes
 from residents.log.week import waiting_weeks
 from residents.models import Agreement, Resident, TalkRequest, Tie
 from residents.panels import Panel, register
 from residents.readers import news_of
+from residents.tablet.tasks import tasks_for
 from residents.unchecked import unchecked_break_glass
 
 
@@ -33,6 +34,8 @@ def waiting_talks(user):
 @register(panels.HOME, last=True)
 def own_agreements(user):
     """What one has taken on, and for a resident what is agreed with them, while it is open."""
+    if user.is_only_resident:
+        return None
     own = overdue_first(Agreement.objects.known_to(user).taken_on(user).open())
     if not own:
         return None
@@ -55,6 +58,17 @@ def overdue_agreements(user):
     return Panel("residents/_agreements_panel.html", context) if late else None
 
 
+@register(panels.RESIDENT, first=True)
+def tablet_for_resident(user, resident):
+    """For those who may hand the resident a tablet: what it can be handed over for."""
+    tasks = tasks_for(user, resident)
+    if not tasks:
+        return None
+    waiting = [task for task in tasks if task.waits]
+    context = {"resident": resident, "tasks": tasks, "waiting": waiting}
+    return Panel("residents/_tablet.html", context)
+
+
 @register(panels.RESIDENT)
 def agreements_of_resident(user, resident):
     """For the resident, and those who read with the team: what is agreed, and what came of it."""
@@ -75,8 +89,11 @@ def news_of_access(user):
 
 @register(panels.HOME)
 def news_of_sign_in(user):
-    """For a resident: what somebody else did to how they sign in. A first account is no such."""
-    rows = sign_in_changes(user).filter(what__in=SIGN_IN_CHANGED)
+    """For a resident: what somebody else did to how they sign in. A first account is no such.
+
+    Of links, `links_to_sign_in` tells more.
+    """
+    rows = sign_in_changes(user).filter(what__in=SIGN_IN_CHANGED).exclude(what=LINK_GIVEN)
     return Panel("residents/_sign_in_news.html", {"rows": rows}) if rows else None
 
 

@@ -7,6 +7,8 @@ from residents import panels
 from residents.access import Right, may
 from residents.models import Tie
 from residents.panels import Entry, register
+from residents.tablet.hand_over import hand_over_of, home_of, home_word
+from residents.tablet.screen import sign_of
 
 # The word beside the name, the widest task first.
 SHOWN_ROLES = (
@@ -42,10 +44,19 @@ def whole_pages(get_response):
 
 
 def shell(request):
-    """Context processor: `house`, `nav`, `role_word` and `account_url` for the page's frame."""
+    """Context processor: what the page's frame needs.
+
+    `house`, `nav`, `role_word`, `account_url`; of a handed tablet `hand_over`; `home_url` with
+    `home_word`, the page that everything begins at; and `screen_sign`, whose screen it is.
+    """
+    begins = {
+        "home_url": home_of(request),
+        "home_word": home_word(request),
+        "screen_sign": sign_of(request),
+    }
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {}
+        return begins
     house = getattr(request, "house", None) or first_house(user)
     kinds = {tie.kind for tie in user.ties_now}
     word = next((kind.label for kind in SHOWN_ROLES if kind in kinds), "")
@@ -55,6 +66,8 @@ def shell(request):
         "nav": nav,
         "role_word": word,
         "account_url": reverse("account"),
+        "hand_over": hand_over_of(request),
+        **begins,
         **break_glass(user, getattr(request, "about", None)),
     }
 

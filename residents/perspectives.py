@@ -9,11 +9,12 @@ from fractions import Fraction
 from typing import Protocol
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Perspective(models.TextChoices):
-    INSIDE = "inside", "Indefra"
-    OUTSIDE = "outside", "Udefra"
+    INSIDE = "inside", _("Indefra")
+    OUTSIDE = "outside", _("Udefra")
 
     @property
     def other(self):

@@ -12,6 +12,7 @@ LOG = "Loggen gemmes mindst så længe som det, den handler om. Den rummer intet
 AGREEMENT = (
     "En borgers aftale gemmes som borgerens øvrige dokumentation, husets efter husets regler."
 )
+LETTER = "Slettes 90 dage efter, at det kom."
 TALK = "Gemmes, så huset kan se, om der bliver svaret. Der står intet om, hvad det handler om."
 
 # What an agreement says today, and what it said before it was corrected.
@@ -70,6 +71,32 @@ RETENTION = {
         "given_by": f"Hvem der gav adgangen. {LOG}",
         "ended_by": f"Hvem der sluttede den. {LOG}",
         "reason": f"Hvorfor, når det skal siges: ved nødadgang. Borgeren ser det. {LOG}",
+    },
+    "SignInLink": {
+        "key": f"Linkets nøgle i adresser; det åbner intet. {LOG}",
+        "facility": f"Hvilket hus linket er fra. {LOG}",
+        "resident": f"Hvem linket er til. {LOG}",
+        "user": f"Hvis login linket åbner. {LOG}",
+        "made_by": f"Hvem der lavede linket. Borgeren ser det. {LOG}",
+        "digest": f"Kun et aftryk, der ikke kan læses. {LOG}",
+        "made_at": f"Hvornår linket blev lavet. {LOG}",
+        "expires_at": f"Hvor længe linket virkede: en halv time. {LOG}",
+        "used_at": f"Hvornår der blev logget ind med det. {LOG}",
+        "used_on": f"Hvilken slags enhed der blev logget ind på. {LOG}",
+        "voided_at": f"Hvornår linket holdt op med at virke, uden at det blev brugt. {LOG}",
+    },
+    "Letter": {
+        "key": f"Så det samme ikke gemmes to gange, når tabletten sender igen. {LETTER}",
+        "facility": f"Hvilket hus det er fra. {LETTER}",
+        "resident": f"Hvem der sagde det. {LETTER}",
+        "user": f"Hvis tablet det blev sagt på. {LETTER}",
+        "kind": f"Om det var til et skema, FIT eller en plan. {LETTER}",
+        "place": f"Hvilket skema, hvilken samtale eller hvilken plan. {LETTER}",
+        "about": f"Hvilket spørgsmål det var svar på. {LETTER}",
+        "said_at": f"Hvornår det blev sagt, så det nyeste gælder. {LETTER}",
+        "received_at": f"Hvornår det kom frem. {LETTER}",
+        "outcome": f"Om det blev gemt, eller hvorfor ikke. {LETTER}",
+        "words": "Det, der kom for sent. Kun borgeren læser det. Slettes efter 30 dage.",
     },
     "LogRow": {
         "facility": f"I hvilket hus. {LOG}",

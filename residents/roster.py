@@ -30,7 +30,8 @@ class Person:
 
 
 def ties_of(facility):
-    return Tie.objects.in_house(facility)
+    """The ties of those who sign in; what a hand-over made is nobody beside its resident."""
+    return Tie.objects.in_house(facility).exclude(user__is_handed_only=True)
 
 
 def people_of(facility):
@@ -63,7 +64,7 @@ def takers(facility, resident=None, also=()):
     resident's own account.
     """
     own = Tie.objects.current().filter(user=OuterRef("pk"), kind=Tie.Kind.SELF)
-    ties = resident.ties.all() if resident else ties_of(facility)
+    ties = ties_of(facility).filter(**({"resident": resident} if resident else {}))
     ties = ties.current().exclude(kind__in=TAKE_NOTHING_ON)
     can = Q(is_active=True, ties__in=ties) | Q(id__in={user.id for user in also})
     people = User.objects.filter(can).distinct()

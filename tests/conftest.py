@@ -1,6 +1,9 @@
 """What every test has: plain surroundings, clients, and the cast."""
 
 import gc
+import shutil
+import sqlite3
+from contextlib import closing
 from threading import Thread
 
 import pytest
@@ -50,6 +53,16 @@ def django_db_setup(django_db_setup, django_db_blocker):
     yield
     with django_db_blocker.unblock():
         app_role.drop()
+
+
+@pytest.fixture(scope="session")
+def new_installation(django_db_setup, django_db_blocker, tmp_path_factory):
+    """new_installation(folder) lays an empty database there, as it is after `migrate`: SQLite's."""
+    kept = tmp_path_factory.mktemp("new") / "botilbud.sqlite3"
+    with django_db_blocker.unblock(), closing(sqlite3.connect(kept)) as copy:
+        connection.ensure_connection()
+        connection.connection.backup(copy)
+    return lambda folder: shutil.copy(kept, folder)
 
 
 @pytest.fixture(scope="session", autouse=True)

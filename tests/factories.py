@@ -18,6 +18,7 @@ from evaluations.export import results_as_data
 from evaluations.models import Round
 from residents.access import OPERATOR
 from residents.actions.agreements import agree
+from residents.actions.sign_in_links import give_link
 from residents.models import Facility, Resident, Tie, Unit, User
 
 INSTRUMENTS = Path(__file__).parent / "fixtures" / "instruments"
@@ -194,6 +195,11 @@ def make_note(review, letter="A", text="Vi spiser sammen om onsdagen", by=OPERAT
     item = review.theme.items.get(letter=letter)
     said = {"add": True, "prompt": 0, "perspective": "outside", **said}
     return save_note(review, item, by=by, text=text, client_key=uuid.uuid4(), **said)
+
+
+def make_link(resident, *, by):
+    """A code to the resident's own sign-in, of which only what is kept is known."""
+    return give_link(resident, by=by)[0]
 
 
 def make_agreement(place, *, by, what="En fast tur ud af huset hver onsdag", **words):

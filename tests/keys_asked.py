@@ -100,6 +100,8 @@ PARAMETERS = {
     "tie_history": {"side"},
     "resident_list": {"vis"},
     "looks_of_resident": {"gange"},
+    "page_left": {"next"},
+    "hand_over_thanks": {"sprog"},
     "_question_page": {"fra"},
     "round_agreement_new": {"fra"},
     "_item_page": {"felt"},

@@ -15,6 +15,7 @@ from textwrap import dedent
 from unittest.mock import patch
 
 from tests import bodies, fit_walks, matrix, plan_walks
+from tests.asked import everyone
 from tests.keys_asked import ASKED_IN_ADDRESSES
 from tests.matrix import DOORED, PATTERNS
 
@@ -100,7 +101,7 @@ TESTS = {
     "fit": "test_answers_in_fit_are_read_by_those_whom_the_table_names_and_nobody_else",
 }
 WALKS = {
-    "address": lambda world, name: matrix.addresses(name, world),
+    "address": lambda world, name: matrix.addresses(name, world, everyone(name)),
     "below": lambda world, name: matrix.things_elsewhere(name, world),
     "doors": lambda world, name: matrix.doors(world),
     "lists": lambda world, name: matrix.lists(world),

@@ -1,5 +1,6 @@
 """A resident answers their own form: one question per screen, at their own pace."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from evaluations.models import Invitation
 from tests.factories import answer, answer_all, close, make_pair_round, make_round, writer_of
+from tests.tablet import given
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +29,10 @@ def page(client, name, form, *args):
     return client.get(reverse(name, args=[form.key, *args]))
 
 
+def page_html(client, form, letter):
+    return page(client, "form_question", form, letter).content.decode()
+
+
 def press(client, form, letter, go, **said):
     """Press a button on a question's page as a browser does, with the page's own key."""
     url = reverse("form_question", args=[form.key, letter])
@@ -36,7 +42,7 @@ def press(client, form, letter, go, **said):
 
 def test_an_untouched_question_has_no_answer_chosen(client, form):
     html = page(client, "form_question", form, "A").content.decode()
-    assert html.count('type="radio"') == 7
+    assert [html.count(f'id="inside-{letter}-given_') for letter in "ABC"] == [7, 7, 0]
     assert "checked" not in html
 
 
@@ -103,7 +109,7 @@ def test_the_summary_shows_the_answers_in_words_before_sending(client, form):
     press(client, form, "A", "next", given="3")
     html = page(client, "form_summary", form).content.decode()
     assert "Noget" in html
-    assert "1 spørgsmål uden svar" in html
+    assert "Du har ikke svaret på det hele." in html
 
 
 def test_sending_gives_a_receipt_and_keeps_what_help_there_was(client, form):
@@ -187,3 +193,49 @@ def test_in_a_pair_the_welcome_names_who_reads(house, sign_in):
     form = make_pair_round(house, 1).invitations.get(perspective="inside")
     html = page(sign_in(writer_of(form)), "form_start", form).content.decode()
     assert "Medarbejder 0 Solgården læser dine svar." in html
+
+
+def test_all_questions_come_with_the_first_and_one_is_shown(client, form):
+    main = page_html(client, form, "B").partition("<main")[2]
+    assert re.findall(r'data-screen="(\w+)"[^>]*?( hidden)?>', main) == [
+        ("A", " hidden"),
+        ("B", ""),
+        ("summary", " hidden"),
+        ("pause", " hidden"),
+        ("sent", " hidden"),
+    ]
+
+
+def test_the_whole_form_takes_few_queries(client, form, django_assert_max_num_queries):
+    answer(form, "A", comment="Mine ord")
+    page(client, "form_question", form, "A")
+    with django_assert_max_num_queries(16):
+        page(client, "form_question", form, "A")
+
+
+def test_the_words_of_one_who_will_not_answer_are_kept(client, form):
+    press(client, form, "A", "refuse")
+    press(client, form, "A", "next", comment="Det er mit eget")
+    said = form.answers.get()
+    assert (said.given, said.comment) == ("vil_ikke_svare", "Det er mit eget")
+
+
+def test_what_was_answered_before_the_tablet_was_handed_over_is_not_shown(
+    form, bo, resident, contact
+):
+    answer(form, "A", "4", comment="Kun mig selv")
+    tablet = given(bo, by=contact)
+    html = page_html(tablet, form, "A")
+    assert "Du har svaret før. Du må gerne svare igen." in html
+    assert "Kun mig selv" not in html and "checked" not in html
+    press(tablet, form, "A", "next", given="2")
+    assert form.answers.get(item__letter="A").value == 2
+    assert "Du har svaret før." not in page_html(tablet, form, "A")
+
+
+def test_smileys_stand_beside_the_words_only_where_the_resident_chose_them(client, form, bo):
+    assert "fit-face" not in page_html(client, form, "A")
+    bo.has_smileys = True
+    bo.save()
+    # Five for each question; »Ved ikke« has no face.
+    assert page_html(client, form, "A").count('class="fit-face"') == 10

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from django.core.checks import WARNING, Tags, run_checks
 
-pytestmark = pytest.mark.once
+# The second for `new_installation`.
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 TOP = Path(__file__).resolve().parents[1]
 KEY = "k3y-of-a-real-house-0123456789-abcdefghijklmnopqrstuvwxyz"
@@ -21,6 +22,7 @@ IN_EARNEST = {
     "BOTILBUD_HOSTS": "botilbud.eksempel.dk",
     "BOTILBUD_SECRET_KEY": KEY,
     "BOTILBUD_LOG_KEY": KEY[::-1],
+    "BOTILBUD_SEAL_KEY": KEY.upper(),
 }
 
 
@@ -29,6 +31,7 @@ WEIGHED = {
     "ALLAUTH_TRUSTED_PROXY_COUNT",
     "DEBUG",
     "LOG_KEY",
+    "SEAL_KEY",
     "SECRET_KEY",
     "SITE_URL",
     "TLS",
@@ -68,6 +71,7 @@ def test_a_real_house_has_no_warning(tmp_path):
         ({"BOTILBUD_PROXIES": "0"}, "residents.E003"),
         ({"BOTILBUD_LOG_KEY": "hemmelig"}, "residents.E004"),
         ({"BOTILBUD_LOG_KEY": KEY}, "residents.E004"),
+        ({"BOTILBUD_SEAL_KEY": KEY[::-1]}, "residents.E004"),
         ({"BOTILBUD_URL": "https://et-andet.eksempel.dk"}, "residents.E005"),
         ({"BOTILBUD_URL": "http://botilbud.eksempel.dk"}, "residents.E005"),
         ({"BOTILBUD_DEBUG": "1"}, "security.W018"),
@@ -129,15 +133,12 @@ import json, os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "botilbud.settings"
 django.setup()
 from django.conf import settings
-from django.core.management import call_command
 from django.http import HttpRequest
 from django.test import Client
 from residents.models import User
 settings.STORAGES["staticfiles"]["BACKEND"] = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
-call_command("migrate", verbosity=0)
-call_command("createcachetable", verbosity=0)
 User.objects.create_user("bo", "en-adgangskode-9", name="Bo")
 host = dict(host="botilbud.eksempel.dk")
 plain = Client(headers=host).get("/konto/login/")
@@ -159,9 +160,11 @@ print(json.dumps(dict(
 
 
 @pytest.fixture(scope="module")
-def over_tls(tmp_path_factory):
+def over_tls(new_installation, tmp_path_factory):
     """What a browser meets behind a proxy that speaks TLS."""
-    _, said = run(tmp_path_factory.mktemp("tls"), "-W", "ignore", "-c", OVER_TLS)
+    folder = tmp_path_factory.mktemp("tls")
+    new_installation(folder)
+    _, said = run(folder, "-W", "ignore", "-c", OVER_TLS)
     return json.loads(said.strip().splitlines()[-1])
 
 

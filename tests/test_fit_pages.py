@@ -110,7 +110,7 @@ def test_what_is_touched_is_saved_at_once_and_only_the_words_of_it_come_back(
     sign_in, talk, resident
 ):
     client, url = sign_in(resident), reverse("fit_line", args=[talk.key, "ors", 1])
-    for given, words in (("", "Du har ikke svaret endnu."), ("0", "Dit mærke er sat og gemt.")):
+    for given, words in (("", "Du har ikke svaret endnu."), ("0", "Dit svar er gemt.")):
         typed = {"given": given, "go": "save", "client_key": key_of(talk, "ors")}
         said = client.post(url, typed, headers={"HX-Request": "true"}).content.decode()
         assert words in said and "<html" not in said

@@ -198,12 +198,9 @@ import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "botilbud.settings"
 django.setup()
 from django.conf import settings
-from django.core.management import call_command
 from django.test import Client
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 from residents.models import User
-call_command("migrate", verbosity=0)
-call_command("createcachetable", verbosity=0)
 if not User.objects.exists():
     User.objects.create_user("ane", "rigtig-adgangskode", name="Ane")
 for password in ["forkert"] * 10 + ["rigtig-adgangskode"]:
@@ -223,6 +220,7 @@ def ten_wrong_and_the_right_one(folder):
     return done.stdout.strip()
 
 
-def test_what_is_counted_holds_in_every_process_and_after_a_restart(tmp_path):
+def test_what_is_counted_holds_in_every_process_and_after_a_restart(new_installation, tmp_path):
+    new_installation(tmp_path)
     assert ten_wrong_and_the_right_one(tmp_path) == "302"
     assert ten_wrong_and_the_right_one(tmp_path) == "200"

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from evaluations.actions.fit.days import begin_talk
 from evaluations.models import FitCourse, FitForm
-from residents import access
 from residents.access import Right
 from residents.sign_in import held
 from tests.factories import in_days
@@ -113,5 +112,5 @@ def test_what_is_pressed_alone_is_not_pressed_by_another(course, contact, name):
 
 @pytest.mark.parametrize("right", [Right.FILL_FIT, Right.KEEP_FIT])
 def test_words_that_are_not_held_would_be_noticed(right, request, monkeypatch):
-    monkeypatch.setattr(held, "WORDS", access.WORDS - {right})
+    monkeypatch.setattr(held, "WORDS", held.WORDS - {right})
     must_fail(request, test_a_form_from_paper_and_another_day_are_there_too)

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from plans.models import Assessment, PlanStatement, Situation
 from plans.views import writing
-from residents import access
 from residents.access import Right
 from residents.models import Look
 from residents.sign_in import held, held_fields
@@ -159,7 +158,7 @@ def test_what_is_pressed_alone_is_not_pressed_by_another(situation, contact, nam
 
 @pytest.mark.parametrize("right", [Right.WRITE_OUTSIDE, Right.KEEP_SITUATIONS])
 def test_words_that_are_not_held_would_be_noticed(right, request, monkeypatch):
-    monkeypatch.setattr(held, "WORDS", access.WORDS - {right})
+    monkeypatch.setattr(held, "WORDS", held.WORDS - {right})
     if right == Right.KEEP_SITUATIONS:
         must_fail(request, test_a_new_situation_is_opened_by_its_writer_and_never_by_itself)
     else:

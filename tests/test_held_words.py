@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from residents import access
-from residents.access import RIGHTS, WORDS, Right
+from residents.access import RIGHTS, Right
 from residents.models import Agreement, Change, Tie
 from residents.sign_in import held
+from residents.sign_in.held_fields import WORDS
 from tests.factories import make_agreement, make_tie
 from tests.seeded import must_fail
 from tests.sign_ins import known, pass_time, signed_in, text, try_to_sign_in
@@ -142,7 +142,7 @@ def test_another_who_signs_in_is_not_told_that_anything_was_lost(left_open, coll
 
 
 def test_a_role_among_the_words_would_be_noticed(request, monkeypatch):
-    monkeypatch.setattr(held, "WORDS", access.WORDS | {Right.KEEP_PEOPLE})
+    monkeypatch.setattr(held, "WORDS", WORDS | {Right.KEEP_PEOPLE})
     must_fail(request, test_a_role_that_another_fills_in_is_not_given)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from residents.actions import letting_in, people
+from residents.actions import letting_in, people, sign_in_links
 from residents.log import audit
 from residents.log.new_access import LET_IN_BY_RESIDENT, NEWS
 from residents.log.week import news_of_week, week_of
@@ -58,7 +58,7 @@ def test_an_address_that_was_changed_meanwhile_is_told_of_too(house, administrat
 
 
 @pytest.fixture
-def opened(house, bo, administrator, resident, colleague):
+def opened(house, bo, administrator, resident, contact, colleague):
     """Each way in is opened once when it is called, as it is in a house."""
 
     def open_all():
@@ -69,6 +69,8 @@ def opened(house, bo, administrator, resident, colleague):
         people.give_start_password(house, **by)
         people.reset_factor(house, **by)
         letting_in.let_in(bo, by=resident, person=colleague)
+        link, _ = sign_in_links.give_link(bo, by=contact)
+        sign_in_links.refuse_link(link, by=resident, session_key=None)
         people.end_tie(house, resident.ties.get(), by=administrator)
 
     return open_all

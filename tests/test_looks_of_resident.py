@@ -11,6 +11,7 @@ from django.utils.html import strip_tags
 from plans.models import Plan
 from plans.prompts import Kind
 from residents.access import FIT_READS, FIT_TALKS, INVITED, LIVES_HERE
+from residents.log.purposes import TOLD_AS_THEY_STAND
 from residents.log.who_looked import GONE, OWN_WORDS, ROLE_WORDS, looks_told, own_words
 from residents.models import Look, Tie
 from residents.models.agreements import TOOK_ON
@@ -149,6 +150,11 @@ def test_every_purpose_reads_well_to_a_resident():
     given = purposes()
     assert {"den personlige side", "listen over borgere"} <= given and len(given) > 25
     assert clumsy(given) == set()
+
+
+@pytest.mark.once
+def test_what_somebody_looked_at_is_told_in_the_residents_language_too():
+    assert purposes() - OWN_WORDS.keys() <= TOLD_AS_THEY_STAND
 
 
 def worrying(given):

@@ -151,6 +151,8 @@ def test_an_upgrade_from_the_last_version_keeps_every_row_and_the_chains(upgrade
         row["kind"] for row in before["residents_tie"].values()
     }
     assert len(before["residents_logrow"]) > 300 and before["residents_talkrequest"]
+    for table in ("plans_reply", "plans_ownprompt", "evaluations_fitreader", "mfa_authenticator"):
+        assert before[table], table
     assert list(losses(before, upgraded_last.after)) == []
 
 

@@ -1,6 +1,8 @@
 """What the plans ask: both sides worded, calm for residents; and what is different in two texts."""
 
 import pytest
+from django.conf import settings
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +66,21 @@ def test_a_changed_word_is_shown_as_one_gone_and_one_new():
         (GONE, "kort."),
         (NEW, "langsomt."),
     ]
+
+
+TEXTS = ("title", "inside", "outside", "inside_title", "outside_title", "inside_help")
+TEXTS += ("outside_help", "inside_aside", "different", "examples")
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("language", [code for code, _ in settings.LANGUAGES[1:]])
+def test_what_is_asked_in_danish_is_asked_in_every_other_language(kind, language):
+    danish = shipped(kind).prompts
+    with override(language):
+        others = shipped(kind).prompts
+    for one, other in zip(danish, others, strict=True):
+        assert (one.key, one.joint, one.slot) == (other.key, other.joint, other.slot)
+        for text in TEXTS:
+            here, there = getattr(one, text), getattr(other, text)
+            assert bool(here) == bool(there), (one.key, text)
+            assert not here or here != there, (one.key, text)

@@ -7,6 +7,7 @@ import pytest
 from residents import access
 from residents.access import Right
 from tests import matrix, mutants
+from tests.asked import everyone
 from tests.cast import ENDED, PARTS, ROLES
 from tests.matrix import DOORED
 from tests.who_may_what import MET
@@ -35,8 +36,8 @@ def roles_with(relation):
 def test_the_matrix_notices_one_relation_more_or_less(right, relation, world, monkeypatch):
     monkeypatch.setitem(access.RIGHTS, right, access.RIGHTS[right] ^ {relation})
     routes = [name for name, door in DOORED.items() if door[0] == right]
-    roles = roles_with(relation)
-    faults = (fault for name in routes for fault in matrix.addresses(name, world, roles))
+    asked = {name: everyone(name, roles_with(relation)) for name in routes}
+    faults = (fault for name in routes for fault in matrix.addresses(name, world, asked[name]))
     assert next(faults, None) is not None
 
 

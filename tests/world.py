@@ -24,6 +24,7 @@ from tests.factories import (
     load,
     load_changed,
     make_agreement,
+    make_link,
     make_note,
     make_review,
     make_round,
@@ -88,6 +89,7 @@ class World:
         )
         self.review = make_review(house, theme=theme)
         self.note = make_note(self.review)
+        self.link = make_link(bo, by=self.cast["resident"])
         taken = {"by": self.cast["manager"], "taken_on_by": [self.cast["substitute"]]}
         return {
             "resident": bo,
@@ -115,6 +117,7 @@ class World:
         asked = {"theme": self.foreign_theme, "residents": [ulla], "staff": [colleague]}
         self.foreign_round = close(make_round(other, title="Bakkehuset", **asked))
         group = make_round(other, **asked)
+        self.foreign_link = make_link(ulla, by=self.cast["outsider"])
         self.foreign_note = make_note(make_review(other), text="Fremmede ord")
         theirs = group.invitations.get(resident=ulla)
         self.foreign_answer = answer(theirs, "A", comment="Fremmede ord")
@@ -210,6 +213,7 @@ class World:
             "kind": Kind.TRIVSEL,
             "part": self.said.prompt_key,
             "proposal": self.proposal.key,
+            "link": self.link.key,
             "edition": "begge",
             "form": "ors",
             "reader": self.places["FIT course"].readers.get(user=self.cast["colleague"]).key,
@@ -234,6 +238,7 @@ class World:
             "kind": Kind.LAERING,
             "part": self.foreign_prompt.prompt_key,
             "proposal": self.foreign_proposal.key,
+            "link": self.foreign_link.key,
             "edition": "ingen",
             "form": "ingen",
             "reader": self.places["FIT course of the other house"].readers.get().key,

@@ -37,34 +37,51 @@ def as_columns(given):
 
 
 def save_answer(
-    invitation, item, *, by, given, client_key, comment="", may_quote=False, right=Right.ANSWER
+    invitation,
+    item,
+    *,
+    by,
+    given,
+    client_key,
+    comment="",
+    may_quote=False,
+    said_at=None,
+    right=Right.ANSWER,
 ):
     """Keep one answer as a draft: the last word on an item stands. Raises NotOpen.
 
     `client_key` names what was typed. The same key again is the same answer, never another one; a
-    key that another answer has is refused.
+    key that another answer has is refused. said_at: when it was said, where that was earlier than
+    now. Gives whether it stands: what was said later already does.
     """
-    with writing(right, invitation, by=by, action="svar gemt"):
+    said = {
+        **as_columns(given),
+        "typed_by": person(by),
+        "comment": comment,
+        "may_quote": may_quote and bool(comment),
+        "client_key": client_key,
+        "said_at": said_at or timezone.now(),
+    }
+    with writing(right, invitation, by=by, action="svar gemt") as door:
         invitation = _locked(invitation)
-        others = Answer.objects.exclude(invitation=invitation, item=item)
-        if others.filter(client_key=client_key).exists():
-            raise SuspiciousOperation("The key of another answer.")
-        Answer.objects.update_or_create(
-            invitation=invitation,
-            item=item,
-            defaults={
-                **as_columns(given),
-                "facility_id": invitation.facility_id,
-                "perspective": invitation.perspective,
-                "typed_by": person(by),
-                "comment": comment,
-                "may_quote": may_quote and bool(comment),
-                "client_key": client_key,
-                "said_at": timezone.now(),
-            },
-        )
-        if invitation.declined_at:
+        stands = _keep(invitation, item, said)
+        if not stands:
+            door.nothing_changed()
+        elif invitation.declined_at:
             Invitation.objects.filter(id=invitation.id).update(declined_at=None)
+    return stands
+
+
+def _keep(invitation, item, said):
+    """Put the answer in its row, unless a later one stands there; gives whether it was put."""
+    others = Answer.objects.exclude(invitation=invitation, item=item)
+    if others.filter(client_key=said["client_key"]).exists():
+        raise SuspiciousOperation("The key of another answer.")
+    if invitation.answers.filter(item=item, said_at__gt=said["said_at"]).exists():
+        return False
+    house = {"facility_id": invitation.facility_id, "perspective": invitation.perspective}
+    Answer.objects.update_or_create(invitation=invitation, item=item, defaults={**house, **said})
+    return True
 
 
 def resume_at(invitation, item, *, by):

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.utils.dateformat import format as in_danish
+from django.utils.translation import gettext
 
 from evaluations.fit.scoring import ORS_REFERENCE, SRS_REFERENCE, Form, Mode
 from evaluations.templatetags.fit import points as as_text
+from residents.days import short_day
 
 WIDTH, HEIGHT = 360, 252
 LEFT, RIGHT, TOP, BOTTOM = 34, 344, 14, 190
@@ -90,7 +91,8 @@ def fit_chart(scored, age_group):
 
 def _note(reference, steps):
     """(height of the line, its words below the chart)."""
-    return _height(reference, steps), f"{as_text(reference).removesuffix(',0')}, fra terapiforløb"
+    value = as_text(reference).removesuffix(",0").removesuffix(".0")
+    return _height(reference, steps), gettext("{value}, fra terapiforløb").format(value=value)
 
 
 def _height(tenths, steps):
@@ -112,19 +114,16 @@ def _point(scored, steps, first_on, span):
 def _days(first, last):
     """[(x, anchor, day)] below the chart: the first and the last."""
     if first == last:
-        return [((LEFT + RIGHT) / 2, "middle", _day(first))]
-    start = _day(first) if first.year != last.year else in_danish(first, "j. N")
-    return [(LEFT, "start", start), (RIGHT, "end", _day(last))]
-
-
-def _day(day):
-    return in_danish(day, "j. N Y")
+        return [((LEFT + RIGHT) / 2, "middle", short_day(first))]
+    start = short_day(first, with_year=first.year != last.year)
+    return [(LEFT, "start", start), (RIGHT, "end", short_day(last))]
 
 
 def _told(scored):
     """The chart in words."""
+    none = gettext("ingen sum")
     told = (
-        f"{_day(one.filled.held_on)}: {as_text(one.filled.total, one.filled.mode) or 'ingen sum'}"
+        f"{short_day(one.filled.held_on)}: {as_text(one.filled.total, one.filled.mode) or none}"
         for one in scored
     )
-    return f"Summen over tid. {'; '.join(told)}."
+    return gettext("Summen over tid. {told}.").format(told="; ".join(told))

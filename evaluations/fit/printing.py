@@ -64,17 +64,17 @@ def print_of(course, on):
     return FitPrint(
         course,
         list(readers_of(course)),
-        [_page(one, course.facility, selves) for one in series],
+        [_page(one, course, selves) for one in series],
         list(agreements),
         on,
     )
 
 
-def _page(series, facility, selves):
+def _page(series, course, selves):
     return Page(
         series,
         [Row(entry, how_filled(entry.form, selves)) for entry in series.entries],
-        wording_for(facility, series.kind).licence,
+        wording_for(course.facility, series.kind, course.resident.language).licence,
     )
 
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
 from evaluations.fit.scoring import (
     RELIABLE_CHANGE,
     SRS_FALL,
@@ -19,18 +22,18 @@ _LINE = points(SRS_LINE_REFERENCE).removesuffix(",0")
 
 # The rule in few words, for a table.
 SHORT = {
-    Prompt.SRS_TOTAL: f"under {_TOTAL}",
-    Prompt.SRS_FALL: f"faldet {_FALL} eller mere",
-    Prompt.SRS_LINE: f"en linje under {_LINE}",
-    Prompt.ORS_MOVED: f"flyttet {_MOVED} eller mere",
+    Prompt.SRS_TOTAL: format_lazy(_("under {total}"), total=_TOTAL),
+    Prompt.SRS_FALL: format_lazy(_("faldet {fall} eller mere"), fall=_FALL),
+    Prompt.SRS_LINE: format_lazy(_("en linje under {line}"), line=_LINE),
+    Prompt.ORS_MOVED: format_lazy(_("flyttet {moved} eller mere"), moved=_MOVED),
 }
 
 
 # One question for each form, about what is behind the numbers and never about a mark: marks are not
 # to be moved. That of the ORS is the same whichever way it moved.
 ASK = {
-    Form.ORS: "Hvad er anderledes nu end første gang?",
-    Form.SRS: "Hvad ville gøre det bedre for dig?",
+    Form.ORS: _("Hvad er anderledes nu end første gang?"),
+    Form.SRS: _("Hvad ville gøre det bedre for dig?"),
 }
 
 
@@ -53,32 +56,38 @@ def worded(scored, wording):
 
 def _srs_total(scored, wording):
     return (
-        f"Summen er {points(scored.filled.total)}.",
-        f"Står her, når summen er under {_TOTAL}.",
+        _("Summen er {total}.").format(total=points(scored.filled.total)),
+        _("Står her, når summen er under {total}.").format(total=_TOTAL),
     )
 
 
 def _srs_fall(scored, wording):
     return (
-        f"Summen er faldet {points(-scored.since_last)} siden sidst.",
-        f"Står her, når summen falder {_FALL} eller mere.",
+        _("Summen er faldet {value} siden sidst.").format(value=points(-scored.since_last)),
+        _("Står her, når summen falder {fall} eller mere.").format(fall=_FALL),
     )
 
 
 def _srs_line(scored, wording):
     low = [
-        f"»{line.label}« ligger på {points(value)}."
+        _("»{label}« ligger på {value}.").format(label=line.label, value=points(value))
         for line, value in zip(wording.lines, scored.filled.lines, strict=True)
         if value is not None and value < SRS_LINE_REFERENCE
     ]
-    return " ".join(low), f"Står her, når en linje ligger under {_LINE}."
+    return " ".join(low), _("Står her, når en linje ligger under {line}.").format(line=_LINE)
 
 
 def _ors_moved(scored, wording):
-    way = "højere" if scored.change > 0 else "lavere"
+    higher, lower = (
+        _("Summen er {change} højere end første gang."),
+        _("Summen er {change} lavere end første gang."),
+    )
+    way = higher if scored.change > 0 else lower
     return (
-        f"Summen er {points(abs(scored.change))} {way} end første gang.",
-        f"Står her, når summen har flyttet sig {_MOVED} eller mere, op eller ned.",
+        way.format(change=points(abs(scored.change))),
+        _("Står her, når summen har flyttet sig {moved} eller mere, op eller ned.").format(
+            moved=_MOVED
+        ),
     )
 
 

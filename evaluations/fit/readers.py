@@ -57,7 +57,7 @@ def _is_self(resident, user):
 
 def can_sign_in(resident):
     """Whether the resident has an account of their own."""
-    return resident.ties.current().filter(kind=Kind.SELF).exists()
+    return resident.ties.current().own_sign_ins().exists()
 
 
 def _here(resident, kinds):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from evaluations.fit.chart import fit_chart
 from evaluations.fit.prompts import SHORT, worded
@@ -30,7 +31,7 @@ class Entry:
     def without(self):
         """What is said of each line that has no value: »ville ikke svare« stays told."""
         return [
-            "ville ikke svare" if self.form.is_refused(number) else "uden svar"
+            _("ville ikke svare") if self.form.is_refused(number) else _("uden svar")
             for number in range(1, LINES + 1)
         ]
 

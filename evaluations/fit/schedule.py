@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext, ngettext
+
 
 @dataclass(frozen=True)
 class Moved:
@@ -53,6 +55,7 @@ def in_words(due, today):
     """»om 3 dage«, »i dag« or »2 dage over«."""
     days = (due - today).days
     if not days:
-        return "i dag"
-    unit = "dag" if abs(days) == 1 else "dage"
-    return f"om {days} {unit}" if days > 0 else f"{-days} {unit} over"
+        return gettext("i dag")
+    if days > 0:
+        return ngettext("om {days} dag", "om {days} dage", days).format(days=days)
+    return ngettext("{days} dag over", "{days} dage over", -days).format(days=-days)

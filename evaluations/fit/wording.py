@@ -1,35 +1,40 @@
 """What stands on the lines: our own short labels in plain Danish, or a house's licensed wording.
 
 The sentences of ORS and SRS are licensed and no part of the program; these are not those. A house
-loads the licensed ones itself (`wording_file`).
+loads the licensed ones itself, in one language or more (`wording_file`).
 """
 
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from evaluations.fit.scoring import Form, Mode
 
-LOW, HIGH = "Dårligt", "Godt"
+# What a house's wording is in where its file does not say, and what stands in for the others.
+DANISH = "da"
+LOW, HIGH = _("Dårligt"), _("Godt")
 MODES = [
-    (Mode.LINE.value, "på en linje"),
-    (Mode.TEN.value, "med tal fra 1 til 10"),
-    (Mode.SMILEYS.value, "med fem smileyer"),
+    (Mode.LINE.value, _("på en linje")),
+    (Mode.TEN.value, _("med tal fra 1 til 10")),
+    (Mode.SMILEYS.value, _("med fem smileyer")),
 ]
-SMILEYS = ("Meget dårligt", "Dårligt", "Midt imellem", "Godt", "Meget godt")
+SMILEYS = (_("Meget dårligt"), _("Dårligt"), _("Midt imellem"), _("Godt"), _("Meget godt"))
 
 # Where on a line a mark stands, without a number: eleven steps from one end to the other.
 PLACES = (
-    "helt ude ved {low}",
-    "meget tæt på {low}",
-    "tæt på {low}",
-    "nærmere {low} end {high}",
-    "lidt nærmere {low} end {high}",
-    "midt på linjen",
-    "lidt nærmere {high} end {low}",
-    "nærmere {high} end {low}",
-    "tæt på {high}",
-    "meget tæt på {high}",
-    "helt ude ved {high}",
+    _("helt ude ved {low}"),
+    _("meget tæt på {low}"),
+    _("tæt på {low}"),
+    _("nærmere {low} end {high}"),
+    _("lidt nærmere {low} end {high}"),
+    _("midt på linjen"),
+    _("lidt nærmere {high} end {low}"),
+    _("nærmere {high} end {low}"),
+    _("tæt på {high}"),
+    _("meget tæt på {high}"),
+    _("helt ude ved {high}"),
 )
 
 
@@ -50,7 +55,7 @@ class Line:
     def told(self, tenths, mode):
         """What was answered, to the one who answered: on a line still without a number."""
         if mode == Mode.LINE:
-            return f"Dit mærke er {self.place(tenths)}."
+            return gettext("Dit mærke er {place}.").format(place=self.place(tenths))
         return str(tenths // 10) if mode == Mode.TEN else SMILEYS[tenths // 10 - 1]
 
 
@@ -67,47 +72,50 @@ class Licence:
 class Wording:
     """One form. title: its name for people.
 
-    intro: what the licensed form begins with, and licence: only of a loaded wording
+    intro: what the licensed form begins with, licence, and the language it is in: only of a loaded
+    wording. Our own words are in that of the page.
     """
 
     title: str
     lines: tuple
     intro: str = ""
     licence: Licence | None = None
+    language: str = ""
 
 
 WORDINGS = {
     Form.ORS: Wording(
-        "Hvordan går det?",
+        _("Hvordan går det?"),
         (
-            Line("Mig selv", "Hvordan har du haft det med dig selv?"),
-            Line("De nærmeste", "Hvordan er det gået med dem, du har tæt på dig?"),
+            Line(_("Mig selv"), _("Hvordan har du haft det med dig selv?")),
+            Line(_("De nærmeste"), _("Hvordan er det gået med dem, du har tæt på dig?")),
             Line(
-                "Blandt andre",
-                "Hvordan er det gået, når du var ude blandt andre?",
-                "For eksempel i huset, i byen eller til noget, du går til.",
+                _("Blandt andre"),
+                _("Hvordan er det gået, når du var ude blandt andre?"),
+                _("For eksempel i huset, i byen eller til noget, du går til."),
             ),
-            Line("Alt i alt", "Hvordan er det gået alt i alt?"),
+            Line(_("Alt i alt"), _("Hvordan er det gået alt i alt?")),
         ),
     ),
     Form.SRS: Wording(
-        "Hvordan er det at arbejde sammen?",
+        _("Hvordan er det at arbejde sammen?"),
         (
-            Line("Kontakten", "Hvordan har I det med hinanden?"),
-            Line("Emnerne", "Hvordan passer emnerne til det, der er vigtigt for dig?"),
-            Line("Måden", "Hvordan er måden, det foregår på, for dig?"),
-            Line("Alt i alt", "Hvordan er det alt i alt?"),
+            Line(_("Kontakten"), _("Hvordan har I det med hinanden?")),
+            Line(_("Emnerne"), _("Hvordan passer emnerne til det, der er vigtigt for dig?")),
+            Line(_("Måden"), _("Hvordan er måden, det foregår på, for dig?")),
+            Line(_("Alt i alt"), _("Hvordan er det alt i alt?")),
         ),
     ),
 }
 
 
-def wording_for(facility, form):
+def wording_for(facility, form, language=DANISH):
     """The Wording to answer by in a house: its licensed one where it has loaded it, else our own.
 
-    The short labels of the tables and charts are our own in both.
+    language: the resident's; a house that has not loaded it there asks in Danish. The short labels
+    of the tables and charts are our own in all.
     """
-    loaded, own = facility.fit_wordings.first(), WORDINGS[form]
+    loaded, own = _loaded(facility, language), WORDINGS[form]
     if loaded is None:
         return own
     texts = loaded.texts[form]
@@ -116,26 +124,46 @@ def wording_for(facility, form):
         for line, said in zip(own.lines, texts["lines"], strict=True)
     )
     licence = Licence(loaded.licensee, loaded.licence, loaded.licensed_on)
-    return replace(own, lines=lines, intro=texts["intro"], licence=licence)
+    said = {"lines": lines, "intro": texts["intro"], "language": loaded.language}
+    return replace(own, licence=licence, **said)
+
+
+def _loaded(facility, language):
+    """The newest wording that a house has loaded in a language, or in Danish; None without."""
+    found = facility.fit_wordings.filter(language__in={language, DANISH})
+    return min(found, key=lambda one: one.language != language, default=None)
 
 
 def think_of(form, course, talks_with):
     """What the resident is asked to think of. talks_with: the users who have the talks."""
     if form == Form.ORS:
-        return f"Tænk på {_period(course.every_days)}."
+        return gettext("Tænk på {period}.").format(period=_period(course.every_days))
     if course.rated == course.Rated.TEAM:
-        return "Tænk på dig og dit team."
+        return gettext("Tænk på dig og dit team.")
     if course.rated == course.Rated.METHOD:
-        return f"Tænk på {course.method}."
-    names = " og ".join(user.first_name for user in talks_with)
-    return f"Tænk på samtalen med {names}." if names else "Tænk på samtalen i dag."
+        return gettext("Tænk på {method}.").format(method=course.method)
+    names = gettext(" og ").join(user.first_name for user in talks_with)
+    if names:
+        return gettext("Tænk på samtalen med {names}.").format(names=names)
+    return gettext("Tænk på samtalen i dag.")
 
 
 def _period(days):
     weeks, rest = divmod(days, 7)
-    if rest or weeks > 8:
-        return f"de sidste {days} dage" if days > 1 else "det sidste døgn"
-    return "den sidste uge" if weeks == 1 else f"de sidste {NUMBERS[weeks]} uger"
+    if days == 1:
+        return gettext("det sidste døgn")
+    if rest or weeks > len(WEEKS):
+        return gettext("de sidste {days} dage").format(days=days)
+    return WEEKS[weeks - 1]
 
 
-NUMBERS = {2: "to", 3: "tre", 4: "fire", 5: "fem", 6: "seks", 7: "syv", 8: "otte"}
+WEEKS = (
+    _("den sidste uge"),
+    _("de sidste to uger"),
+    _("de sidste tre uger"),
+    _("de sidste fire uger"),
+    _("de sidste fem uger"),
+    _("de sidste seks uger"),
+    _("de sidste syv uger"),
+    _("de sidste otte uger"),
+)

@@ -3,6 +3,7 @@
 licensee = "Botilbuddet Solgården"      who holds the licence
 licence = "12345"                       its number
 date = 2026-01-15                       when it was given
+language = "da"                         which the texts are in; Danish where it is left out
 
 [ors]
 intro = "…"                             what the form begins with; may be left out
@@ -17,9 +18,11 @@ right = "…"
 import re
 from datetime import date, datetime
 
+from django.conf import settings
 from django.utils import timezone
 
 from evaluations.fit.scoring import LINES, Form
+from evaluations.fit.wording import DANISH
 from evaluations.models import FitWording
 from residents.files import FaultyFile, read_toml
 
@@ -27,14 +30,14 @@ LARGEST_FILE = 64 * 1024  # bytes
 LONGEST = {"text": 300, "left": 200, "right": 200, "intro": 2000}
 LONGEST |= {name: FitWording._meta.get_field(name).max_length for name in ("licensee", "licence")}
 NEEDED = {"licensee", "licence", "text"}
-TOP = ("licensee", "licence", "date", *Form)
+TOP = ("licensee", "licence", "date", "language", *Form)
 
 
 def read_wording(raw):
     """The fields of a FitWording from a file's bytes. Raises FaultyFile with all faults at once."""
     data, _ = read_toml(raw, largest=LARGEST_FILE)
     faults = [*_unknown(data, TOP), *_texts(data, ("licensee", "licence"))]
-    faults += _day_faults(data.get("date"))
+    faults += [*_day_faults(data.get("date")), *_language_faults(data.get("language", DANISH))]
     for form in Form:
         faults += _form(data.get(form), form)
     if faults:
@@ -43,6 +46,7 @@ def read_wording(raw):
         "licensee": data["licensee"].strip(),
         "licence": data["licence"].strip(),
         "licensed_on": _day(data["date"]),
+        "language": data.get("language", DANISH),
         "texts": {form.value: _plain(data[form]) for form in Form},
     }
 
@@ -103,6 +107,12 @@ def _day_faults(value):
         return ["date: skal være en dato som 2026-01-15."]
     is_to_come = day > timezone.localdate()
     return ["date: den dag er ikke kommet endnu. Ret datoen."] if is_to_come else []
+
+
+def _language_faults(value):
+    known = list(dict(settings.LANGUAGES))
+    if value not in known:
+        yield f"language: skal være en af {', '.join(known)}."
 
 
 def _day(value):

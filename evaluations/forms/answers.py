@@ -3,6 +3,7 @@
 import uuid
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from evaluations.models import Answer, Invitation, Missing
 from evaluations.models.answers import LONGEST_COMMENT
@@ -11,7 +12,7 @@ from residents.perspectives import Perspective
 # »Vil ikke svare« is a button of its own on the resident's screen.
 QUIET_INSIDE = (Missing.DONT_KNOW, Missing.NOT_RELEVANT)
 QUIET_OUTSIDE = tuple(Missing)
-WORDS_INSIDE = {Missing.NOT_RELEVANT: "Passer ikke på mig"}
+WORDS_INSIDE = {Missing.NOT_RELEVANT: _("Passer ikke på mig")}
 
 
 def longest_comment(words):
@@ -19,7 +20,9 @@ def longest_comment(words):
     count = len(words.replace("\r\n", "\n"))
     if count > LONGEST_COMMENT:
         raise forms.ValidationError(
-            f"Teksten er på {count} tegn. Der er plads til {LONGEST_COMMENT}. Gør den kortere."
+            _(
+                "Teksten er på {count} tegn. Der er plads til {longest_comment}. Gør den kortere."
+            ).format(count=count, longest_comment=LONGEST_COMMENT)
         )
 
 
@@ -28,13 +31,13 @@ class AnswerForm(forms.Form):
 
     given = forms.ChoiceField(widget=forms.RadioSelect, required=False)
     comment = forms.CharField(
-        label="Vil du skrive lidt mere?",
+        label=_("Vil du skrive lidt mere?"),
         required=False,
         validators=[longest_comment],
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     may_quote = forms.BooleanField(
-        label="Ja, vis mine ord i rapporten. Mit navn står der ikke.", required=False
+        label=_("Ja, vis mine ord i rapporten. Mit navn står der ikke."), required=False
     )
     client_key = forms.UUIDField(widget=forms.HiddenInput)
 
@@ -49,7 +52,7 @@ class AnswerForm(forms.Form):
         words = WORDS_INSIDE if perspective == Perspective.INSIDE else {}
         scale = [
             (str(number), word[0].upper() + word[1:])
-            for number, word in enumerate(item.theme.instrument.scale, start=1)
+            for number, word in enumerate(item.theme.instrument.words_of_degree, start=1)
         ]
         self.fields["given"].label = item.wording(perspective)
         self.fields["given"].choices = scale + [
@@ -73,12 +76,23 @@ class AnswerForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        if self.data.get("go") == "refuse":
+        if self.data.get("go") == "refuse" or (self.is_refused and not cleaned.get("given")):
             # Who will not answer has not said yes to being quoted either.
             cleaned |= {"given": Missing.WONT_ANSWER.value, "may_quote": False}
         if cleaned.get("comment") and not cleaned.get("given"):
-            self.add_error("given", "Vælg også et svar. Ellers bliver det, du skriver, ikke gemt.")
+            self.add_error(
+                "given", _("Vælg også et svar. Ellers bliver det, du skriver, ikke gemt.")
+            )
         return cleaned
+
+    @property
+    def is_refused(self):
+        """Whether it stands that the resident will not answer. Their form has no box for it."""
+        return (
+            self.answer is not None
+            and self.answer.missing == Missing.WONT_ANSWER
+            and Missing.WONT_ANSWER not in self.quiet
+        )
 
     @property
     def said(self):
@@ -94,8 +108,8 @@ class SendForm(forms.Form):
     """What is said when a resident's form is sent: with what help it was answered, or nothing."""
 
     help = forms.ChoiceField(
-        label="Fik du hjælp til at svare?",
-        help_text="Du behøver ikke svare på det.",
+        label=_("Fik du hjælp til at svare?"),
+        help_text=_("Du behøver ikke svare på det."),
         choices=[choice for choice in Invitation.Help.choices if choice[0] != "unsaid"],
         required=False,
         widget=forms.RadioSelect,

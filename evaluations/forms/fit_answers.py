@@ -6,6 +6,8 @@ import uuid
 from django import forms
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from evaluations.fit.on_paper import RANGES, tenths_on_paper
 from evaluations.fit.scoring import LINES, VALUES, Form, Mode
@@ -14,7 +16,7 @@ from evaluations.models import FitForm
 from residents.forms.days import DayField
 
 TENTHS = re.compile("[0-9]{1,3}")
-UNREADABLE = "Svaret kan ikke læses. Prøv igen."
+UNREADABLE = _("Svaret kan ikke læses. Prøv igen.")
 
 
 class TenthsField(forms.IntegerField):
@@ -31,7 +33,7 @@ class GivenField(TenthsField):
 
     def told(self, value):
         """Without its number, which nobody sees who answers."""
-        return "Sat"
+        return _("Sat")
 
 
 class LineForm(forms.Form):
@@ -62,8 +64,8 @@ class SendFitForm(forms.Form):
     """What is said as a form is sent: with or without help, or nothing of it."""
 
     help = forms.ChoiceField(
-        label="Fik du hjælp til at svare?",
-        help_text="Du behøver ikke svare på det.",
+        label=_("Fik du hjælp til at svare?"),
+        help_text=_("Du behøver ikke svare på det."),
         choices=FitForm.Help,
         required=False,
         widget=forms.RadioSelect,
@@ -100,7 +102,7 @@ class PaperFitForm(forms.Form):
     )
     mode = forms.ChoiceField(
         label="Hvordan er der svaret?",
-        choices=[(value, words[0].upper() + words[1:]) for value, words in MODES],
+        choices=[(value, capfirst(words)) for value, words in MODES],
         widget=forms.RadioSelect,
     )
     line1 = forms.CharField(label="Linje 1", required=False, max_length=4)

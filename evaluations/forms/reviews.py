@@ -4,6 +4,7 @@ import uuid
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.answers import LONGEST_COMMENT
 from residents.forms.days import DayField
@@ -52,19 +53,19 @@ class NoteForm(forms.Form):
     """One box to write in. `voices` says whether its writer chooses whose words they are."""
 
     text = forms.CharField(
-        label="Skriv her",
+        label=_("Skriv her"),
         required=False,
         max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     perspective = forms.ChoiceField(
-        label="Hvis ord er det?", choices=VOICES, required=False, widget=forms.RadioSelect
+        label=_("Hvis ord er det?"), choices=VOICES, required=False, widget=forms.RadioSelect
     )
     said_by = forms.CharField(
-        label="Hvem sagde det?",
+        label=_("Hvem sagde det?"),
         required=False,
         max_length=80,
-        help_text="Kun hvis den, der sagde det, vil have det med.",
+        help_text=_("Kun hvis den, der sagde det, vil have det med."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     client_key = forms.UUIDField(widget=forms.HiddenInput)
@@ -103,9 +104,9 @@ class CorrectionForm(forms.Form):
     """A note in other words."""
 
     text = forms.CharField(
-        label="Sådan skal der stå",
+        label=_("Sådan skal der stå"),
         max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": "Skriv, hvad der skal stå."},
+        error_messages={"required": _("Skriv, hvad der skal stå.")},
     )
     client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)

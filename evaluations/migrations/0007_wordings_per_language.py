@@ -18,12 +18,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='instrument',
             name='translations',
-            field=models.JSONField(default=dict, help_text='{language: {title, scale}}'),
+            field=models.JSONField(default=dict, help_text='{language: {title, scale, practice_prompts}}'),
         ),
         migrations.AddField(
             model_name='item',
             name='translations',
-            field=models.JSONField(default=dict, help_text='{language: {resident, topic}}'),
+            field=models.JSONField(default=dict, help_text='{language: {topic, resident, staff, practice, talk}}'),
         ),
         migrations.AddField(
             model_name='theme',

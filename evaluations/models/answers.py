@@ -3,6 +3,7 @@
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from residents.perspectives import Statement
 
@@ -12,9 +13,9 @@ LONGEST_COMMENT = 20_000
 class Missing(models.TextChoices):
     """Why there is no number: a code of its own, never a number and never a default."""
 
-    NOT_RELEVANT = "ikke_relevant", "Ikke relevant"
-    DONT_KNOW = "ved_ikke", "Ved ikke"
-    WONT_ANSWER = "vil_ikke_svare", "Vil ikke svare"
+    NOT_RELEVANT = "ikke_relevant", _("Ikke relevant")
+    DONT_KNOW = "ved_ikke", _("Ved ikke")
+    WONT_ANSWER = "vil_ikke_svare", _("Vil ikke svare")
 
 
 class Answer(Statement):

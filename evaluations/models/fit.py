@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from evaluations.fit import schedule
 from evaluations.fit.scoring import Form
@@ -24,9 +25,9 @@ NEWS = timedelta(days=14)
 class AgeGroup(models.TextChoices):
     """Whose reference line is drawn."""
 
-    ADULT = "adult", "18 år eller mere"
-    YOUNG = "young", "13–17 år"
-    CHILD = "child", "under 13 år"
+    ADULT = "adult", _("18 år eller mere")
+    YOUNG = "young", _("13–17 år")
+    CHILD = "child", _("under 13 år")
 
 
 class FitCourseQuerySet(models.QuerySet):
@@ -72,9 +73,9 @@ class FitCourse(models.Model):
     """
 
     class Rated(models.TextChoices):
-        PERSON = "person", "samarbejdet med én medarbejder"
-        TEAM = "team", "samarbejdet med teamet"
-        METHOD = "method", "en metode eller indsats"
+        PERSON = "person", _("samarbejdet med én medarbejder")
+        TEAM = "team", _("samarbejdet med teamet")
+        METHOD = "method", _("en metode eller indsats")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     facility = models.ForeignKey("residents.Facility", models.PROTECT, related_name="+")

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from evaluations.fit.scoring import LINES, Filled, Form, Mode
 from evaluations.fit.wording import MODES
@@ -77,8 +78,8 @@ class FitForm(models.Model):
     """
 
     class Help(models.TextChoices):
-        NONE = "none", "Jeg svarede selv"
-        HELPED = "helped", "Nogen hjalp mig"
+        NONE = "none", _("Jeg svarede selv")
+        HELPED = "helped", _("Nogen hjalp mig")
 
     talk = models.ForeignKey(FitTalk, models.PROTECT, related_name="forms")
     facility = models.ForeignKey("residents.Facility", models.PROTECT, related_name="+")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from residents.perspectives import Perspective
 
@@ -12,7 +13,18 @@ class InstrumentQuerySet(models.QuerySet):
         return self.filter(Q(facility=None) | Q(facility=facility))
 
 
-class Instrument(models.Model):
+class Worded:
+    """What is worded in several languages: a resident's screen may be drawn in another than Danish.
+
+    Everything that staff read, that is printed and that is exported is drawn in the edition's own.
+    """
+
+    def worded(self, field):
+        """The field in the language of the page, or else in the edition's own."""
+        return self.translations.get(get_language(), {}).get(field) or getattr(self, field)
+
+
+class Instrument(Worded, models.Model):
     """A row is one edition. An edition used by a round or a review is never changed."""
 
     slug = models.SlugField(max_length=80)
@@ -28,7 +40,9 @@ class Instrument(models.Model):
     language = models.CharField(max_length=10, default="da")
     scale = models.JSONField(help_text="Five words of degree, for 1 to 5.")
     practice_prompts = models.JSONField(default=list)
-    translations = models.JSONField(default=dict, help_text="{language: {title, scale}}")
+    translations = models.JSONField(
+        default=dict, help_text="{language: {title, scale, practice_prompts}}"
+    )
     same_as = models.CharField(
         max_length=80, blank=True, help_text="The slug of an edition that asks about the same."
     )
@@ -54,12 +68,22 @@ class Instrument(models.Model):
         return self.title
 
     @property
+    def words_of_degree(self):
+        """Five of them, for 1 to 5."""
+        return self.worded("scale")
+
+    @property
+    def follow_up_questions(self):
+        """What a review asks of each item, in the order of the edition."""
+        return self.worded("practice_prompts")
+
+    @property
     def is_in_use(self):
         """Whether a round or a review has asked its questions."""
         return self.themes.filter(Q(rounds__isnull=False) | Q(reviews__isnull=False)).exists()
 
 
-class Theme(models.Model):
+class Theme(Worded, models.Model):
     """A row is one theme of an edition, answered in one sitting."""
 
     instrument = models.ForeignKey(Instrument, models.CASCADE, related_name="themes")
@@ -80,8 +104,17 @@ class Theme(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def heading(self):
+        return self.worded("title")
 
-class Item(models.Model):
+    @property
+    def intro(self):
+        """What the resident is told before the questions."""
+        return self.worded("intro_resident")
+
+
+class Item(Worded, models.Model):
     """A row is one pair of questions: what the resident and what the staff are asked."""
 
     theme = models.ForeignKey(Theme, models.CASCADE, related_name="items")
@@ -91,7 +124,9 @@ class Item(models.Model):
     staff = models.TextField()
     practice = models.TextField(blank=True)
     talk = models.TextField(blank=True)
-    translations = models.JSONField(default=dict, help_text="{language: {resident, topic}}")
+    translations = models.JSONField(
+        default=dict, help_text="{language: {topic, resident, staff, practice, talk}}"
+    )
     comparable = models.BooleanField(default=True)
     may_be_irrelevant = models.BooleanField(default=False)
     about_all = models.BooleanField(
@@ -111,12 +146,21 @@ class Item(models.Model):
         return f"{self.theme.number}{self.letter}"
 
     def wording(self, perspective):
-        return self.resident if perspective == Perspective.INSIDE else self.staff
+        return self.worded("resident" if perspective == Perspective.INSIDE else "staff")
 
     @property
     def open_question(self):
         """What a review asks; the staff's question where the edition has none of its own."""
-        return self.practice or self.staff
+        return self.worded("practice") or self.worded("staff")
+
+    @property
+    def name(self):
+        """The short name, where the edition gives one."""
+        return self.worded("topic")
+
+    @property
+    def talk_about(self):
+        return self.worded("talk")
 
     def means_the_same_as(self, other):
         """Whether two items can stand on one line over time.
@@ -138,4 +182,4 @@ class Item(models.Model):
     @property
     def heading(self):
         """The short name where the edition gives one, otherwise the resident's question."""
-        return self.topic or self.resident
+        return self.name or self.worded("resident")

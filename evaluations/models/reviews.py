@@ -9,6 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.answers import LONGEST_COMMENT
 from residents.access import TEAM
@@ -190,7 +191,7 @@ class ReviewNote(Statement):
 
     @property
     def side_word(self):
-        return self.get_perspective_display() or "Fælles"
+        return self.get_perspective_display() or _("Fælles")
 
 
 class ReviewAgreement(models.Model):

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from residents.access import INVITED, LIVES_HERE, TEAM
 from residents.models import Tie
@@ -165,11 +166,11 @@ class Invitation(models.Model):
     """
 
     class Help(models.TextChoices):
-        ALONE = "alone", "Jeg svarede selv"
-        READ_ALOUD = "read_aloud", "Jeg fik læst op"
-        PRESSED = "pressed", "En anden trykkede eller skrev for mig"
-        TALKED = "talked", "Vi talte om spørgsmålene undervejs"
-        UNSAID = "unsaid", "Ikke sagt"
+        ALONE = "alone", _("Jeg svarede selv")
+        READ_ALOUD = "read_aloud", _("Jeg fik læst op")
+        PRESSED = "pressed", _("En anden trykkede eller skrev for mig")
+        TALKED = "talked", _("Vi talte om spørgsmålene undervejs")
+        UNSAID = "unsaid", _("Ikke sagt")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     facility = models.ForeignKey("residents.Facility", models.PROTECT, related_name="+")

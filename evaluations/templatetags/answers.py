@@ -23,5 +23,5 @@ def said_in_words(answer, item):
         return (WORDS_INSIDE if answer.perspective == Perspective.INSIDE else {}).get(
             code, code.label
         )
-    word = item.theme.instrument.scale[answer.value - 1]
+    word = item.theme.instrument.words_of_degree[answer.value - 1]
     return word[0].upper() + word[1:]

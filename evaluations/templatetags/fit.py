@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.dateformat import format as in_danish
+from django.utils.formats import date_format, get_format
+from django.utils.translation import gettext
 
 from evaluations.fit.scoring import Mode
 from evaluations.templatetags.numbers import MINUS
+from residents.days import short_day
 
 register = template.Library()
 
@@ -18,7 +20,8 @@ def points(tenths, mode=Mode.LINE):
     if tenths is None:
         return ""
     sign, size = MINUS if tenths < 0 else "", abs(tenths)
-    return f"{sign}{size // 10},{size % 10}" if mode == Mode.LINE else f"{sign}{size // 10}"
+    whole = f"{sign}{size // 10}"
+    return f"{whole}{get_format('DECIMAL_SEPARATOR')}{size % 10}" if mode == Mode.LINE else whole
 
 
 @register.filter
@@ -33,7 +36,9 @@ def plain_day(day, months="F"):
     """»3. september«, with its year only where that is not this one. months: N for short names."""
     day = timezone.localdate(day) if isinstance(day, datetime) else day
     is_plain = day.year == timezone.localdate().year
-    return in_danish(day, f"j. {months}" if is_plain else f"j. {months} Y")
+    if months == "N":
+        return short_day(day, with_year=not is_plain)
+    return date_format(day, "MONTH_DAY_FORMAT" if is_plain else "DATE_FORMAT")
 
 
 @register.filter
@@ -57,4 +62,6 @@ def let_in(readers):
 
 def _together(names):
     *others, last = list(names) or [""]
-    return f"{', '.join(others)} og {last}" if others else last
+    return (
+        gettext("{names} og {last}").format(names=", ".join(others), last=last) if others else last
+    )

@@ -5,6 +5,7 @@ from functools import partial
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from evaluations.actions.agreements import agree_in_round
@@ -45,6 +46,8 @@ def pair_agreement_new(request, invitation, letter=None):
 
 def _new(request, place, round, letter, **page):
     item = get_object_or_404(round.theme.items, letter=letter) if letter else None
-    about = f"{item.letter}: {item.heading}" if item else round.theme.title
+    about = f"{item.letter}: {item.heading}" if item else round.theme.heading
     save = partial(agree_in_round, round=round, item=item)
-    return new_agreement(request, place, save=save, about=f"Om {about}", **page)
+    return new_agreement(
+        request, place, save=save, about=_("Om {about}").format(about=about), **page
+    )

@@ -15,10 +15,12 @@ from evaluations.actions.answering import (
     send_form,
     withdraw_quote,
 )
-from evaluations.forms import QUIET_INSIDE, AnswerForm, SendForm
-from evaluations.models import Invitation, Missing
+from evaluations.forms import SendForm
+from evaluations.models import Invitation
+from evaluations.screens import screens_of
 from residents.access import Right, reading
 from residents.actions.talks import ask_for_talk
+from residents.tablet.hand_over import hand_over_of, hidden_before
 
 
 @require_safe
@@ -30,7 +32,8 @@ def form_start(request, invitation):
     if invitation.is_sent:
         return redirect("form_receipt", invitation.key)
     items = list(invitation.round.theme.items.all())
-    answered = invitation.answers.count()
+    hidden = hidden_before(request)
+    answered = invitation.answers.filter(**({"said_at__gte": hidden} if hidden else {})).count()
     context = {
         "invitation": invitation,
         "items": items,
@@ -63,73 +66,81 @@ def _partner(invitation):
 @reading(Right.ANSWER, of=Invitation, purpose="et skema")
 def form_question(request, invitation, letter):
     """One question. The answer is saved as it is given, and again with each way onward."""
-    if invitation.state in ("sent", "closed", "not_begun") or not invitation.is_inside:
+    if not _can_answer(invitation):
         return redirect("form_start", invitation.key)
-    items = list(invitation.round.theme.items.select_related("theme__instrument"))
-    item = next((item for item in items if item.letter == letter), None)
-    if item is None:
-        raise Http404
-    form = AnswerForm(
-        request.POST if request.method == "POST" else None,
-        item=item,
-        perspective=invitation.perspective,
-        answer=invitation.answers.filter(item=item).first(),
-        quiet=QUIET_INSIDE,
+    screens = screens_of(
+        invitation,
+        hidden_before=hidden_before(request),
+        asked=letter,
+        said=request.POST if request.method == "POST" else None,
     )
-    if request.method == "POST" and form.is_valid():
+    asked = next((screen for screen in screens if screen.letter == letter), None)
+    if asked is None:
+        raise Http404
+    if request.method == "POST" and asked.form.is_valid():
         try:
-            return _onward(request, invitation, items, form)
+            return _onward(request, invitation, screens, asked)
         except NotOpen:
             return redirect("form_start", invitation.key)
-    part = "#saved" if request.htmx else ""
-    return _question_page(request, invitation, items, form, part)
+    return _page(request, invitation, screens, asked)
 
 
-def _question_page(request, invitation, items, form, part=""):
-    number = items.index(form.item) + 1
+def _can_answer(invitation):
+    return invitation.is_inside and invitation.state not in ("sent", "closed", "not_begun")
+
+
+def _page(request, invitation, screens, asked=None, send=None):
+    """All screens of a form, of which one is seen: the question that is asked, or the summary."""
+    if request.htmx and asked:
+        return TemplateResponse(request, "evaluations/_form_saved.html", {"screen": asked})
     context = {
         "invitation": invitation,
-        "form": form,
-        "answer": form.answer,
-        "refused": form.answer is not None and form.answer.missing == Missing.WONT_ANSWER,
-        "number": number,
-        "total": len(items),
+        "resident": invitation.resident,
+        "screens": screens,
+        "asked": asked,
+        "send": send or SendForm(),
+        "is_empty": not any(screen.is_said for screen in screens),
+        "is_whole": all(screen.is_said for screen in screens),
         "partner": _partner(invitation),
         "has_asked": invitation.resident.talk_requests.waiting().exists(),
         "from_summary": "fra" in request.GET or "from_summary" in request.POST,
     }
-    return TemplateResponse(request, f"evaluations/form_question.html{part}", context)
+    name = "form_question" if asked else "form_summary"
+    return TemplateResponse(request, f"evaluations/{name}.html", context)
 
 
-def _onward(request, invitation, items, form):
+def _onward(request, invitation, screens, asked):
     """Save what was said, then go where the pressed button leads."""
-    go = request.POST.get("go", "save")
-    if form.said:
-        save_answer(invitation, form.item, by=request.user, **form.said)
+    go, item = request.POST.get("go", "save"), asked.form.item
+    if asked.form.said:
+        save_answer(invitation, item, by=request.user, **asked.form.said)
     if go == "save":
-        form.answer = invitation.answers.filter(item=form.item).first()
-        part = "#saved" if request.htmx else ""
-        return _question_page(request, invitation, items, form, part)
-    place = items.index(form.item) + (-1 if go == "back" else 1)
+        asked.form.answer = invitation.answers.filter(item=item).first()
+        return _page(request, invitation, screens, asked)
     if go == "talk":
         ask_for_talk(invitation.resident, by=request.user)
-        return redirect("form_question", invitation.key, form.item.letter)
+        return redirect("form_question", invitation.key, item.letter)
     if go == "pause":
-        resume_at(invitation, form.item, by=request.user)
+        resume_at(invitation, item, by=request.user)
         return redirect("form_pause", invitation.key)
+    place = screens.index(asked) + (-1 if go == "back" else 1)
     if place < 0:
         return redirect("form_start", invitation.key)
-    if place == len(items) or "from_summary" in request.POST:
+    if place == len(screens) or "from_summary" in request.POST:
         return redirect("form_summary", invitation.key)
-    resume_at(invitation, items[place], by=request.user)
-    return redirect("form_question", invitation.key, items[place].letter)
+    resume_at(invitation, screens[place].form.item, by=request.user)
+    return redirect("form_question", invitation.key, screens[place].letter)
 
 
 @require_safe
 @reading(Right.ANSWER, of=Invitation, purpose="et skema")
 def form_pause(request, invitation):
     items = list(invitation.round.theme.items.all())
-    context = {"invitation": invitation, "next_item": _next_item(invitation, items)}
+    context = {
+        "invitation": invitation,
+        "resident": invitation.resident,
+        "next_item": _next_item(invitation, items),
+    }
     return TemplateResponse(request, "evaluations/form_pause.html", context)
 
 
@@ -137,27 +148,18 @@ def form_pause(request, invitation):
 @reading(Right.ANSWER, of=Invitation, purpose="et skema")
 def form_summary(request, invitation):
     """All answers on one page before they are sent."""
-    if invitation.state in ("sent", "closed", "not_begun") or not invitation.is_inside:
+    if not _can_answer(invitation):
         return redirect("form_start", invitation.key)
-    form = SendForm(request.POST if request.method == "POST" else None)
-    rows = _rows(invitation)
-    is_empty = all(answer is None for _, answer in rows)
-    if request.method == "POST" and form.is_valid() and not is_empty:
+    send = SendForm(request.POST if request.method == "POST" else None)
+    screens = screens_of(invitation, hidden_before=hidden_before(request))
+    is_empty = not any(screen.is_said for screen in screens)
+    if request.method == "POST" and send.is_valid() and not is_empty:
         try:
-            send_form(invitation, by=request.user, help=form.cleaned_data["help"])
+            send_form(invitation, by=request.user, help=send.cleaned_data["help"])
         except NotOpen:
             return redirect("form_start", invitation.key)
         return redirect("form_receipt", invitation.key)
-    context = {
-        "invitation": invitation,
-        "rows": rows,
-        "unanswered": [item for item, answer in rows if answer is None],
-        "is_empty": is_empty,
-        "last_letter": rows[-1][0].letter,
-        "form": form,
-        "partner": _partner(invitation),
-    }
-    return TemplateResponse(request, "evaluations/form_summary.html", context)
+    return _page(request, invitation, screens, send=send)
 
 
 def _rows(invitation):
@@ -173,7 +175,8 @@ def form_receipt(request, invitation):
     """The receipt, and one's own answers to read again. A quote can be taken back here."""
     if request.method == "POST":
         answer = invitation.answers.filter(item__letter=request.POST.get("letter")).first()
-        if answer is None:
+        # On a handed tablet nothing stands here to be taken back.
+        if answer is None or hand_over_of(request):
             raise Http404
         withdraw_quote(invitation, answer, by=request.user)
         return redirect("form_receipt", invitation.key)

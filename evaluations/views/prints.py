@@ -11,6 +11,7 @@ from evaluations.pdf import poster, theme_report, themes_report
 from residents.access import Right, reading
 from residents.models import Facility
 from residents.perspectives import Perspective
+from residents.tablet.language import always_danish
 from residents.views.prints import as_pdf
 
 # One theme is a theme report.
@@ -27,6 +28,7 @@ def round_report(request, round):
 
 @require_safe
 @reading(Right.READ_POSTER, of=Round, purpose="et print af et opslag")
+@always_danish
 def round_poster(request, round):
     """The one page in easy language. Those who live in the house may read it too."""
     if round.is_open:

@@ -49,5 +49,5 @@ def _new(request, review):
         people=takers(review.facility, review.resident),
         back=reverse(page[0], args=page[1:]),
         save=partial(agree_in_review, item=item),
-        about=f"{item}: {item.heading}" if item else review.theme.title,
+        about=f"{item}: {item.heading}" if item else review.theme.heading,
     )

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from evaluations.actions.reviews import (
@@ -131,7 +132,7 @@ def note_correct(request, review, letter, note):
             correct_note(note, by=request.user, **form.cleaned_data)
             return back
         except AlreadyCorrected:
-            form.add_error("text", "En anden har rettet noten imens. Se den, og ret den igen.")
+            form.add_error("text", _("En anden har rettet noten imens. Se den, og ret den igen."))
         except ReviewEnded:
             return back
     context = {

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from evaluations.actions.reviews import (
@@ -27,7 +28,7 @@ from residents.models import Facility, Resident
 State = ReviewItem.State
 PURPOSE, LISTED = "en undersøgelse af praksis", "listen over undersøgelser af praksis"
 # The three states as a resident meets them.
-OWN_WORDS = ("Det taler I om", "Til en anden dag", "Det har I talt om")
+OWN_WORDS = (_("Det taler I om"), _("Til en anden dag"), _("Det har I talt om"))
 
 
 def _talked_about(user, facility):

@@ -40,29 +40,35 @@ def open_plan(resident, kind, *, by):
 
 
 def save_draft(
-    plan, prompt, perspective, *, by, text, client_key, replaces=None, is_guess=None, beside=None
+    plan,
+    prompt,
+    perspective,
+    *,
+    by,
+    text,
+    client_key,
+    replaces=None,
+    is_guess=None,
+    beside=None,
+    said_at=None,
 ):
     """Keep what is typed so far; empty text, or what stands already, removes the draft.
 
-    replaces: the id of the version that the writer has before their eyes, or None. is_guess: left
-    as it is when None. beside: the key of a newer draft of the writer's, to be kept together with
-    the text. Returns the draft, or None. A form that is sent again after its words were shared
-    changes nothing, and begins a new draft where more was typed meanwhile. Raises NewerDraft.
+    replaces: the id of the version that the writer has before their eyes. is_guess: left as it is
+    when None. beside: the key of a newer draft of the writer's, to be kept together with the text.
+    said_at: None for now. A form that is sent again after its words were shared changes nothing,
+    and begins a new draft where more was typed. Returns the draft, or None; raises NewerDraft.
     """
     with writing(right_to_write(perspective), plan, by=by, action="kladde gemt") as door:
         hold_for(plan, perspective, by)
         here = plan.statements.filter(prompt_key=prompt.key, perspective=perspective)
         draft, (sent, key) = own_draft(plan, prompt, perspective, by), _sent(here, client_key, by)
-        text = _with_newer(draft, key, beside, text)
-        stands = standing_version(plan, prompt, perspective)
+        text = _with_newer(draft or sent, key, beside, text, said_at)
         seen = sent or here.shared().filter(id=replaces).first()
         draft = draft or _new_draft(plan, prompt, perspective, by, key, seen)
         draft.is_guess = draft.is_guess if is_guess is None else is_guess
-        draft.text, draft.said_at = text, timezone.now()
-        if not text.strip() or _says_the_same(draft, stands):
-            return _without(draft, door)
-        draft.save()
-        return draft
+        draft.text, draft.said_at = text, said_at or timezone.now()
+        return _keep(draft, standing_version(plan, prompt, perspective), door)
 
 
 def _sent(here, key, by):
@@ -82,13 +88,22 @@ def _sent(here, key, by):
     return sent, key
 
 
-def _with_newer(draft, key, beside, text):
-    """The text, after that of a draft from a newer page where the writer has seen it."""
-    if draft is None or draft.client_key == key:
+def _with_newer(newest, key, beside, text, said_at):
+    """The text, after that of a draft from a newer page where the writer has seen it.
+
+    newest: the writer's draft, or what they last shared from the same form, or None.
+    """
+    if newest is None or _is_followed(newest, key, said_at):
         return text
-    if draft.client_key != beside:
-        raise NewerDraft(draft)
-    return f"{draft.text}\n\n{text}"
+    if newest.client_key != beside:
+        raise NewerDraft(newest)
+    return f"{newest.text}\n\n{text}"
+
+
+def _is_followed(newest, key, said_at):
+    """Whether a text from the form with this key, typed at `said_at`, was written after it."""
+    is_of_the_form = not newest.is_draft or newest.client_key == key
+    return is_of_the_form and (said_at is None or newest.said_at <= said_at)
 
 
 def _new_draft(plan, prompt, perspective, by, client_key, seen):
@@ -104,16 +119,19 @@ def _new_draft(plan, prompt, perspective, by, client_key, seen):
     )
 
 
-def _says_the_same(draft, stands):
-    """Whether the draft is what stands already, word for word."""
-    return stands is not None and (stands.text, stands.is_guess) == (draft.text, draft.is_guess)
-
-
-def _without(draft, door):
+def _keep(draft, stands, door):
+    """Store the draft, or take it away where it says nothing, or what stands word for word."""
+    if draft.text.strip() and not _says_the_same(draft, stands):
+        draft.save()
+        return draft
     if draft.id is None:
         return door.nothing_changed()
     draft.delete()
     return None
+
+
+def _says_the_same(draft, stands):
+    return stands is not None and (stands.text, stands.is_guess) == (draft.text, draft.is_guess)
 
 
 def drop_draft(plan, prompt, perspective, *, by):

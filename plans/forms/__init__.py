@@ -5,6 +5,8 @@ import uuid
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import get_format
+from django.utils.translation import gettext_lazy as _
 
 from plans.models import Reply
 from plans.models.statements import LONGEST_TEXT
@@ -26,13 +28,14 @@ class WordsField(forms.CharField):
         super().validate(value.strip())
         over = len(value) - LONGEST_TEXT
         if over > 0:
-            room = f"Der er plads til {in_thousands(LONGEST_TEXT)}."
-            raise ValidationError(f"Teksten er {in_thousands(over)} tegn for lang. {room}")
+            words = _("Teksten er {over} tegn for lang. Der er plads til {room}.")
+            numbers = {"over": in_thousands(over), "room": in_thousands(LONGEST_TEXT)}
+            raise ValidationError(words.format(**numbers))
 
 
 def in_thousands(number):
-    """A whole number as it is written in Danish: 20.000."""
-    return f"{number:,}".replace(",", ".")
+    """A whole number as it is written: 20.000."""
+    return f"{number:,}".replace(",", get_format("THOUSAND_SEPARATOR"))
 
 
 class PartForm(forms.Form):
@@ -43,11 +46,12 @@ class PartForm(forms.Form):
     """
 
     text = WordsField(rows=8)
-    is_guess = forms.BooleanField(label="Det her er vores gæt", required=False)
+    is_guess = forms.BooleanField(label=_("Det her er vores gæt"), required=False)
     client_key = forms.UUIDField(widget=forms.HiddenInput)
     replaces = forms.IntegerField(required=False, widget=forms.HiddenInput)
     knowing = forms.IntegerField(required=False, widget=forms.HiddenInput)
     beside = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    longest = LONGEST_TEXT
 
     def __init__(self, *args, edition, label, **options):
         """edition: what the side says today, with the writer's draft."""
@@ -75,10 +79,11 @@ def _replaced_by(edition):
 class ReplyForm(forms.Form):
     """Whether the other side's words fit, with words of one's own. `to` is what is answered."""
 
-    fits = forms.ChoiceField(choices=Reply.Fits, error_messages={"required": "Vælg et svar."})
-    text = WordsField(rows=2, label="Skriv lidt, hvis du vil")
+    fits = forms.ChoiceField(choices=Reply.Fits, error_messages={"required": _("Vælg et svar.")})
+    text = WordsField(rows=2, label=_("Skriv lidt, hvis du vil"))
     client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     to = forms.UUIDField(widget=forms.HiddenInput)
+    longest = LONGEST_TEXT
 
     def __init__(self, *args, perspective, prompt, statement=None, **options):
         """perspective: the side that answers; statement: what it is asked about."""
@@ -90,10 +95,10 @@ class ReplyForm(forms.Form):
 
 
 class ReviewDayForm(forms.Form):
-    review_on = DayField(label="Ses på igen", required=False, help_text=EXAMPLE)
+    review_on = DayField(label=_("Ses på igen"), required=False, help_text=EXAMPLE)
 
     def clean_review_on(self):
         day = self.cleaned_data["review_on"]
         if day and day < timezone.localdate():
-            raise ValidationError("Dagen er gået. Skriv en dag fra i dag og frem.")
+            raise ValidationError(_("Dagen er gået. Skriv en dag fra i dag og frem."))
         return day

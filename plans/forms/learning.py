@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from plans.forms import WordsField
 from plans.forms.clock import ClockField
@@ -74,28 +75,28 @@ class OwnEpisodeForm(EpisodeForm):
 
     text = WordsField(
         rows=6,
-        label="Hvad skete der?",
-        help_text="Skriv så lidt, du vil. Kun du læser det, før du deler.",
+        label=_("Hvad skete der?"),
+        help_text=_("Skriv så lidt, du vil. Kun du læser det, før du deler."),
     )
     when = forms.ChoiceField(
-        label="Hvornår var det?",
-        choices=[(TODAY, "I dag"), (YESTERDAY, "I går"), (OTHER, "En anden dag")],
+        label=_("Hvornår var det?"),
+        choices=[(TODAY, _("I dag")), (YESTERDAY, _("I går")), (OTHER, _("En anden dag"))],
         initial=TODAY,
         widget=forms.RadioSelect,
-        error_messages={"required": "Vælg, hvornår det var."},
+        error_messages={"required": _("Vælg, hvornår det var.")},
     )
-    day = DayField(label="Hvilken dag?", required=False)
+    day = DayField(label=_("Hvilken dag?"), required=False)
     time = ClockField(
-        label="Hvad var klokken?",
+        label=_("Hvad var klokken?"),
         required=False,
-        help_text="Cirka er nok. Du kan lade feltet være tomt.",
+        help_text=_("Cirka er nok. Du kan lade feltet være tomt."),
     )
     averted = forms.ChoiceField(
-        label="Hvordan endte det?",
+        label=_("Hvordan endte det?"),
         choices=[
-            (EpisodeForm.YES, "Det gik over, før det blev rigtig svært"),
-            (EpisodeForm.NO, "Det blev rigtig svært"),
-            (NOT_KNOWN, "Det ved jeg ikke"),
+            (EpisodeForm.YES, _("Det gik over, før det blev rigtig svært")),
+            (EpisodeForm.NO, _("Det blev rigtig svært")),
+            (NOT_KNOWN, _("Det ved jeg ikke")),
         ],
         initial=NOT_KNOWN,
         required=False,
@@ -131,11 +132,11 @@ class ProposalForm(forms.Form):
     """Which part of which plan a finding goes to. `mostly`: where it goes with one press."""
 
     target = forms.ChoiceField(
-        label="Hvilken del?",
+        label=_("Hvilken del?"),
         widget=forms.Select,
         error_messages={
-            "required": "Vælg, hvilken del det skal til.",
-            "invalid_choice": "Den del bruges ikke mere. Vælg en anden.",
+            "required": _("Vælg, hvilken del det skal til."),
+            "invalid_choice": _("Den del bruges ikke mere. Vælg en anden."),
         },
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from plans.forms import WordsField
 from plans.forms.clock import ClockField
@@ -141,9 +142,9 @@ class WordForm(forms.Form):
     """The resident's own words about a situation."""
 
     text = WordsField(
-        label="Hvordan var det for dig?",
+        label=_("Hvordan var det for dig?"),
         rows=4,
         required=True,
-        error_messages={"required": "Skriv lidt, eller gå tilbage."},
+        error_messages={"required": _("Skriv lidt, eller gå tilbage.")},
     )
     client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
 BEFORE_ALL = "0"
 
@@ -9,15 +10,15 @@ BEFORE_ALL = "0"
 class VersionsForm(forms.Form):
     """From an older to a newer one. What cannot be chosen is read as the last two."""
 
-    fra = forms.ChoiceField(label="Fra", required=False)
-    til = forms.ChoiceField(label="Til", required=False)
+    fra = forms.ChoiceField(label=_("Fra"), required=False)
+    til = forms.ChoiceField(label=_("Til"), required=False)
 
     def __init__(self, *args, versions, is_own, **options):
         """is_own: whether the resident chooses, to whom a version is its day."""
         self.by_number = {str(one.number): one for one in versions}
         super().__init__(*args, **options)
         named = [(key, _named(one, is_own)) for key, one in reversed(self.by_number.items())]
-        self.fields["fra"].choices = [*named, (BEFORE_ALL, "Før det første ord")]
+        self.fields["fra"].choices = [*named, (BEFORE_ALL, _("Før det første ord"))]
         self.fields["til"].choices = named
 
     def chosen(self):
@@ -30,5 +31,5 @@ class VersionsForm(forms.Form):
 
 
 def _named(version, is_own):
-    day = date_format(version.day, "j. F Y")
+    day = date_format(version.day)
     return day if is_own else f"Version {version.number}, {day}"

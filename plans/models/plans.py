@@ -2,10 +2,13 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.dateformat import format as in_danish
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from plans.prompts import Kind, PlanPrompt, asked
 from residents.models import Resident
@@ -36,6 +39,13 @@ class AboutResident(models.Model):
 
     def relations(self, user):
         return self.resident.relations(user)
+
+
+IN_A_SENTENCE = {
+    Kind.TRIVSEL: _("trivselsplanen"),
+    Kind.TRYGHED: _("tryghedsplanen"),
+    Kind.LAERING: _("læringsplanen"),
+}
 
 
 class Plan(AboutResident):
@@ -72,14 +82,15 @@ class Plan(AboutResident):
     @property
     def in_words(self):
         """Which plan it is, inside a sentence: »læringsplanen af 3. november 2026«."""
-        name = f"{self.get_kind_display().lower()}en"
         if self.episode is None:
-            return name
-        return f"{name} af {in_danish(timezone.localtime(self.episode.happened_at), 'j. F Y')}"
+            return str(IN_A_SENTENCE[self.kind])
+        day = date_format(timezone.localtime(self.episode.happened_at))
+        return _("læringsplanen af {day}").format(day=day)
 
     def as_looked_at(self, purpose):
-        """What the log says was read: »en tryghedsplan« for »en plan«."""
-        return purpose.replace("en plan", f"en {self.get_kind_display().lower()}")
+        """What the log says was read, in its own language: »en tryghedsplan« for »en plan«."""
+        with override(settings.LANGUAGE_CODE):
+            return purpose.replace("en plan", f"en {self.get_kind_display().lower()}")
 
     def called(self, part="", **more):
         """The plan, and one part of it: »tryghedsplanen, Gør (Optrapning)«."""

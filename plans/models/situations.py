@@ -4,6 +4,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from plans.models.plans import AboutResident, AboutResidentQuerySet
 from plans.models.statements import LONGEST_TEXT
@@ -58,9 +59,9 @@ class Assessment(models.Model):
     """A row is one judgement: which phase it is, what is done, and when to judge again."""
 
     class Phase(models.TextChoices):
-        OPTRAPNING = "optrapning", "Optrapning"
-        KAOS = "kaos", "Kaos"
-        STABILISERING = "stabilisering", "Stabilisering"
+        OPTRAPNING = "optrapning", _("Optrapning")
+        KAOS = "kaos", _("Kaos")
+        STABILISERING = "stabilisering", _("Stabilisering")
 
     situation = models.ForeignKey(Situation, models.PROTECT, related_name="assessments")
     facility = models.ForeignKey("residents.Facility", models.PROTECT, related_name="+")

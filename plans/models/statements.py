@@ -4,6 +4,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from plans.models.plans import Plan
 from residents.perspectives import Perspective, Statement
@@ -77,9 +78,9 @@ class Reply(Statement):
     """
 
     class Fits(models.TextChoices):
-        YES = "yes", "Det passer"
-        NO = "no", "Det passer ikke"
-        TALKED = "talked", "Vi har talt om det"
+        YES = "yes", _("Det passer")
+        NO = "no", _("Det passer ikke")
+        TALKED = "talked", _("Vi har talt om det")
 
     statement = models.ForeignKey(PlanStatement, models.PROTECT, related_name="replies")
     facility = models.ForeignKey("residents.Facility", models.PROTECT, related_name="+")

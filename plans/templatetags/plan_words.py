@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from plans.prompts import Kind, shipped
 from plans.situations import day_in_words
@@ -18,16 +19,16 @@ def ago(moment):
     """How long ago a moment is, in the word a person would use: »for 3 måneder siden«."""
     days = (timezone.localdate() - timezone.localdate(moment)).days
     if days < 1:
-        return "i dag"
+        return gettext("i dag")
     if days == 1:
-        return "i går"
+        return gettext("i går")
     if days < WEEKS_FROM:
-        return f"for {days} dage siden"
+        return gettext("for {days} dage siden").format(days=days)
     if days < MONTHS_FROM:
-        return f"for {days // 7} uger siden"
+        return gettext("for {weeks} uger siden").format(weeks=days // 7)
     if days < YEARS_FROM:
-        return f"for {days // 30} måneder siden"
-    return f"for {days // 365} år siden"
+        return gettext("for {months} måneder siden").format(months=days // 30)
+    return gettext("for {years} år siden").format(years=days // 365)
 
 
 @register.filter

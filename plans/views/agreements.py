@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from plans.actions.agreements import agree_in_plan
@@ -32,7 +33,7 @@ def plan_agreement_new(request, plan):
         people=takers(plan.facility, plan.resident),
         back=f"{back}#aftaler",
         save=agree_in_plan,
-        about=f"Om {plan.in_words}" + (f": {prompt.title}" if prompt else ""),
+        about=_("Om {about}").format(about=plan.in_words) + (f": {prompt.title}" if prompt else ""),
         what=_agreed(plan, prompt, request.user),
     )
 

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from plans.actions.proposals import (
@@ -29,9 +30,9 @@ from residents.views.sent_from import sent_from
 
 # Why a proposal cannot be taken up, and what to do.
 NOT_TAKEN_UP = {
-    AnotherInDraft: "Din kladde har et forslag i forvejen. Del den først.",
-    StandsAlready: "Det står der allerede. Læg forslaget til side.",
-    TooLong: "Med forslaget bliver teksten for lang. Gør den kortere, og tag det op igen.",
+    AnotherInDraft: _("Din kladde har et forslag i forvejen. Del den først."),
+    StandsAlready: _("Det står der allerede. Læg forslaget til side."),
+    TooLong: _("Med forslaget bliver teksten for lang. Gør den kortere, og tag det op igen."),
 }
 
 
@@ -50,7 +51,7 @@ def episode_new(request, resident):
 
 def _noted(request, resident, form):
     episode = note_episode(resident, by=request.user, **form.episode)
-    messages.success(request, "Det er gemt. Her er læringsplanen.")
+    messages.success(request, _("Det er gemt. Her er læringsplanen."))
     return redirect("plan_page", episode.plan.key)
 
 
@@ -58,9 +59,9 @@ def _told(request, resident, form):
     """To the part where the resident's own words lie as a draft, if they wrote any."""
     plan = tell_episode(resident, by=request.user, **form.words, **form.episode).plan
     if not form.words["text"].strip():
-        messages.success(request, "Det er gemt. Her er læringsplanen.")
+        messages.success(request, _("Det er gemt. Her er læringsplanen."))
         return redirect("plan_page", plan.key)
-    messages.success(request, "Det er gemt. Dine ord er ikke delt endnu.")
+    messages.success(request, _("Det er gemt. Dine ord er ikke delt endnu."))
     return redirect("plan_part", plan.key, plan.prompts[0].key)
 
 
@@ -81,7 +82,7 @@ def proposal_new(request, plan):
     kind, key = form.to
     try:
         propose(finding, by=request.user, kind=kind, key=key)
-        messages.success(request, "Forslaget er lagt i planen. Der kan I tage det op.")
+        messages.success(request, _("Forslaget er lagt i planen. Der kan I tage det op."))
     except Declined:
         messages.info(request, _declined(plan.resident, kind))
     return redirect(here)
@@ -98,7 +99,9 @@ def proposal_take_up(request, plan, proposal):
         raise Http404
     try:
         take_up(proposal, by=request.user, prompt=prompt)
-        messages.success(request, "Det står nederst i din kladde. Ret det, som du vil, og del det.")
+        messages.success(
+            request, _("Det står nederst i din kladde. Ret det, som du vil, og del det.")
+        )
     except Declined:
         messages.info(request, _declined(plan.resident, plan.kind))
     except tuple(NOT_TAKEN_UP) as why:
@@ -115,7 +118,7 @@ def proposal_take_up(request, plan, proposal):
 def proposal_set_aside(request, plan, proposal):
     proposal = get_object_or_404(plan.proposals.with_both_ends(), key=proposal)
     set_aside(proposal, by=request.user)
-    messages.success(request, "Det er lagt til side. I kan tage det op en anden gang.")
+    messages.success(request, _("Det er lagt til side. I kan tage det op en anden gang."))
     is_asked = part_of(plan, proposal.prompt_key) is not None
     ways = ["plan_part", plan.key, proposal.prompt_key] if is_asked else ["plan_page", plan.key]
     return redirect(*ways)
@@ -123,4 +126,6 @@ def proposal_set_aside(request, plan, proposal):
 
 def _declined(resident, kind):
     name, which = resident.first_name, Kind(kind).label.lower()
-    return f"{name} har sagt nej tak til sin {which}. Ingen skriver i den på {name}s vegne."
+    return _(
+        "{name} har sagt nej tak til sin {which}. Ingen skriver i den på {name}s vegne."
+    ).format(name=name, which=which)

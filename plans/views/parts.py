@@ -44,13 +44,15 @@ def part_context(request, plan, key, typed=None, answered=None):
     at = keys.index(key)
     part = context["parts"][at]
     sides = _sides(context)
+    written = [side for side in sides if not part.side(side).is_hidden]
     return {
         **context,
         "part": part,
         "place": at + 1,
         "before": context["parts"][at - 1] if at else None,
         "after": context["parts"][at + 1] if at + 1 < len(keys) else None,
-        "forms": {str(side): _part_form(request, part, side, typed) for side in sides},
+        # Nobody writes on in a draft that is not shown.
+        "forms": {str(side): _part_form(request, part, side, typed) for side in written},
         "replies": {str(side): _reply_form(request, part, side, answered) for side in sides},
         "is_editing": OUTSIDE in sides and _is_editing(request, part.outside, typed),
         "is_together": TOGETHER in request.GET or TOGETHER in request.POST,

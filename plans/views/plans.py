@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from plans.actions import writing_parts as actions
@@ -17,6 +18,7 @@ from plans.voices import may_take_back
 from residents.access import Right, may, reading
 from residents.models import Resident
 from residents.perspectives import Perspective
+from residents.tablet.hand_over import hidden_before
 from residents.views.home import frame_for
 from residents.views.sent_from import sent_from
 
@@ -83,13 +85,15 @@ def plan_decline(request, plan):
         return TemplateResponse(request, "plans/plan_decline.html", plan_context(request, plan))
     if request.POST.get("go") == "take_back":
         actions.take_back_refusal(plan, by=request.user)
-        messages.success(request, "Det er gemt. Planen er åben igen.")
+        messages.success(request, _("Det er gemt. Planen er åben igen."))
     elif request.user.is_resident_of(plan):
         actions.decline(plan, by=request.user)
-        messages.success(request, "Det er gemt. Ingen skriver noget på dine vegne.")
+        messages.success(request, _("Det er gemt. Ingen skriver noget på dine vegne."))
     else:
         actions.decline(plan, by=request.user)
-        messages.success(request, f"Det er gemt. Ingen skriver noget på {name}s vegne.")
+        messages.success(
+            request, _("Det er gemt. Ingen skriver noget på {name}s vegne.").format(name=name)
+        )
     return redirect("plan_page", plan.key)
 
 
@@ -101,7 +105,7 @@ def plan_review_day(request, plan):
     if not form.is_valid():
         return _plan_page(request, {**plan_context(request, plan), "review_form": form})
     actions.set_review_day(plan, by=request.user, **form.cleaned_data)
-    messages.success(request, "Dagen er gemt.")
+    messages.success(request, _("Dagen er gemt."))
     return redirect("plan_page", plan.key)
 
 
@@ -110,8 +114,11 @@ def plan_context(request, plan):
     days, own = version_days(plan), request.user.is_resident_of(plan)
     parts, refusals = parts_of(plan, request.user), refusals_of(plan)
     refusal = standing_in(refusals)
+    since = hidden_before(request)
     for part in parts:
         part.wanted = part.wanted_from(_side_of(own))
+        if since:
+            part.inside.hide_before(since)
     return {
         "plan": plan,
         "resident": plan.resident,

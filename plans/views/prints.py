@@ -18,12 +18,14 @@ from plans.versions import versions_of
 from residents.access import Right, reading
 from residents.models import Resident
 from residents.sign_in.held import stores_nothing
+from residents.tablet.language import always_danish
 from residents.views.home import frame_for
 from residents.views.prints import as_pdf
 
 
 @require_safe
 @reading(Right.READ_RECORD, of=Plan, purpose="et print af en plan")
+@always_danish
 def plan_pdf(request, plan, edition):
     """As it stands today, or as it stood in one of its versions."""
     if edition not in EDITIONS:
@@ -46,6 +48,7 @@ def _version(plan, number):
 
 @require_safe
 @reading(Right.READ_SAFETY, of=Resident, purpose="et print af tryghedsplanen")
+@always_danish
 def safety_pdf(request, resident):
     page = safety_page(resident, request.user)
     pdf = sheet_as_pdf(resident, page, is_own=request.user.is_resident_of(resident))
@@ -54,6 +57,7 @@ def safety_pdf(request, resident):
 
 @require_safe
 @reading(Right.READ_SAFETY, of=Resident, purpose="et print af tryghedsplanen")
+@always_danish
 def safety_card(request, resident):
     page = safety_page(resident, request.user)
     return as_pdf(card_as_pdf(resident, page), f"tryghedsplan-kort-{_today()}")
@@ -68,8 +72,7 @@ def take_along(request, resident):
     offers = offers_for(resident, request.user, is_own=own)
     form = TakeAlongForm(request.POST if request.method == "POST" else None, offers=offers)
     if form.is_valid():
-        pdf = taken_pdf(taken(resident, request.user, offers, form.chosen))
-        return as_pdf(pdf, f"taget-med-{_today()}")
+        return _taken(resident, request.user, offers, form.chosen)
     context = {
         "resident": resident,
         "form": form,
@@ -78,6 +81,11 @@ def take_along(request, resident):
         "frame": frame_for(request.user),
     }
     return TemplateResponse(request, "plans/take_along.html", context)
+
+
+@always_danish
+def _taken(resident, user, offers, chosen):
+    return as_pdf(taken_pdf(taken(resident, user, offers, chosen)), f"taget-med-{_today()}")
 
 
 def _today():

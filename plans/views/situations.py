@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.defaultfilters import time as clock
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from plans.actions import situations as actions
@@ -156,10 +157,10 @@ def _end(request, situation, was_averted):
 def _way_on(user, ended):
     """What to do for who knows of another end than the one that stands."""
     if not may(user, Right.WRITE_PLAN, ended):
-        return "Her står, hvordan det endte. Gik det anderledes, så sig det til teamet."
+        return _("Her står, hvordan det endte. Gik det anderledes, så sig det til teamet.")
     if hasattr(ended, "episode"):
-        return "Her står, hvordan det endte. Gik det anderledes, så skriv det i læringsplanen."
-    return "Der står, at der ikke skete noget. Gjorde der det, så notér en episode under Planer."
+        return _("Her står, hvordan det endte. Gik det anderledes, så skriv det i læringsplanen.")
+    return _("Der står, at der ikke skete noget. Gjorde der det, så notér en episode under Planer.")
 
 
 @show_or_save
@@ -169,8 +170,8 @@ def situation_answer(request, situation):
     if form.is_valid():
         word = actions.answer_situation(situation, by=request.user, **form.cleaned_data)
         is_anew = word.client_key != form.cleaned_data["client_key"]
-        before = " Det, du skrev før, står her også." if is_anew else ""
-        messages.success(request, f"Dine ord er gemt.{before}")
+        anew = _("Dine ord er gemt. Det, du skrev før, står her også.")
+        messages.success(request, anew if is_anew else _("Dine ord er gemt."))
         return redirect("situation_page", situation.key)
     context = {**_context(request, situation), "form": form}
     return TemplateResponse(request, "plans/situation_answer.html", context)

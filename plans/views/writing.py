@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from plans.actions import writing_parts as actions
@@ -18,9 +19,9 @@ from residents.views.sent_from import sent_from
 
 SHARE, THEIRS, BOTH, TYPED_WITH = "share", "theirs", "both", "typed_with"
 NEXT, BACK, PAUSE = "next", "back", "pause"
-SAID_ANEW = "Det nye svar er gemt. Det forrige bliver også stående."
-NOT_ASKED = "Huset stiller ikke spørgsmålet mere. Det er gemt som din kladde og kan ikke deles."
-EMPTIED = "Delte ord bliver stående. Skriv noget andet, så er det det, der gælder."
+SAID_ANEW = _("Det nye svar er gemt. Det forrige bliver også stående.")
+NOT_ASKED = _("Huset stiller ikke spørgsmålet mere. Det er gemt som din kladde og kan ikke deles.")
+EMPTIED = _("Delte ord bliver stående. Skriv noget andet, så er det det, der gælder.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,10 +102,10 @@ def _share(request, there, edition, text, knowing):
         messages.info(request, NOT_ASKED)
         return
     if is_shared:
-        messages.success(request, "Det er delt. Ordene bliver stående.")
+        messages.success(request, _("Det er delt. Ordene bliver stående."))
     else:
         is_emptied = edition.standing and not text.strip()
-        messages.info(request, EMPTIED if is_emptied else "Der er ikke noget nyt at dele.")
+        messages.info(request, EMPTIED if is_emptied else _("Der er ikke noget nyt at dele."))
 
 
 def _beside_newer(request, context, side, draft):
@@ -122,7 +123,9 @@ def _status(request, context, side, saved_at=None):
 
 def _declined(request, context):
     name = context["resident"].first_name
-    messages.info(request, f"{name} har sagt nej tak til planen. Intet er gemt.")
+    messages.info(
+        request, _("{name} har sagt nej tak til planen. Intet er gemt.").format(name=name)
+    )
     return redirect("plan_part", context["plan"].key, context["part"].prompt.key)
 
 
@@ -163,6 +166,6 @@ def _reply(request, plan, key, side):
         return _declined(request, context)
     is_anew = said.client_key != form.cleaned_data["client_key"]
     messages.success(
-        request, SAID_ANEW if is_anew else "Svaret er gemt. Begge svar bliver stående."
+        request, SAID_ANEW if is_anew else _("Svaret er gemt. Begge svar bliver stående.")
     )
     return HttpResponseRedirect(_way_to(request, context, side.other))

@@ -17,7 +17,7 @@ from residents.log.new_access import (
     ROLE_GIVEN,
     START_PASSWORD_GIVEN,
 )
-from residents.models import Facility, Resident, Tie, User
+from residents.models import Facility, Resident, SignInLink, Tie, User
 
 # Without the letters and digits that look alike on paper.
 PLAIN_SIGNS = "abcdefghkmnpqrstuvwxyz23456789"
@@ -61,11 +61,25 @@ def edit_resident(resident, *, by, **fields):
 def add_user(facility, *, by, username, name, email, **tie):
     """Make an account with its first tie. Returns (user, start password); see `give_tie`."""
     with writing(Right.KEEP_PEOPLE, facility, by=by, action=ACCOUNT_MADE) as door:
-        password = start_password()
-        account = {"name": name, "email": email, "start_password_at": timezone.now()}
-        user = door.whom = User.objects.create_user(username, password, **account)
+        # What the resident has said on a tablet that was handed over stays theirs.
+        user = door.whom = _end_handed_only(by=by, **tie) or User()
+        user.username, user.name, user.email = username, name, email
+        user.is_handed_only = False
+        user.save()
+        password = _set_start_password(user)
         give_tie(facility, by=by, user=user, **tie)
         return user, password
+
+
+def _end_handed_only(kind, by, resident=None, **tie):
+    """Where a resident gets a sign-in of their own: the user that a hand-over made gives way to it.
+
+    Returns that user, or None.
+    """
+    own = resident.ties.not_ended().filter(kind=kind) if kind == Tie.Kind.SELF else ()
+    handed = [one for one in own if one.user.is_handed_only]
+    end_now(handed, by=by)
+    return handed[0].user if handed else None
 
 
 def edit_user(facility, *, by, user, name, email, is_active):
@@ -121,6 +135,7 @@ def reset_factor(facility, *, by, user):
 
 
 def _set_start_password(user):
+    SignInLink.objects.filter(user=user).void()
     password = start_password()
     user.set_password(password)
     user.start_password_at = timezone.now()
@@ -140,6 +155,7 @@ def give_tie(facility, *, by, user, kind, reason="", **tie):
         door.whom = user
         if user == by or kind in Tie.TAKEN or (unit and unit.facility_id != facility.id):
             raise PermissionDenied
+        _end_handed_only(kind, by, tie.get("resident"))
         return user.ties.create(
             kind=kind, facility=facility, given_by=person(by), reason=reason, **tie
         )

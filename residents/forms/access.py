@@ -2,6 +2,8 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from residents.forms.days import EXAMPLE, DayField
 from residents.forms.keys import KeyChoiceField
@@ -59,17 +61,20 @@ class BreakGlassForm(forms.Form):
 class LetInForm(forms.Form):
     person = KeyChoiceField(
         User.objects.none(),
-        label="Hvem",
-        empty_label="Vælg en person",
+        label=_("Hvem"),
+        empty_label=_("Vælg en person"),
         error_messages={
-            "required": "Vælg en person.",
-            "invalid_choice": "Du kan ikke vælge den person. Vælg en anden.",
+            "required": _("Vælg en person."),
+            "invalid_choice": _("Du kan ikke vælge den person. Vælg en anden."),
         },
     )
     last_day = DayField(
-        label="Hvor længe? (valgfrit)",
+        label=_("Hvor længe? (valgfrit)"),
         required=False,
-        help_text=f"Den sidste dag. Må stå tom. Så gælder det, til du tager det tilbage. {EXAMPLE}",
+        help_text=format_lazy(
+            _("Den sidste dag. Må stå tom. Så gælder det, til du tager det tilbage. {example}"),
+            example=EXAMPLE,
+        ),
     )
 
     hide_optional = True
@@ -81,5 +86,5 @@ class LetInForm(forms.Form):
     def clean_last_day(self):
         day = self.cleaned_data["last_day"]
         if day and day < timezone.localdate():
-            raise forms.ValidationError("Den dag er gået. Vælg en anden.")
+            raise forms.ValidationError(_("Den dag er gået. Vælg en anden."))
         return day

@@ -3,6 +3,7 @@
 import uuid
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from residents.forms.days import DayField
 from residents.models import Agreement, User
@@ -19,32 +20,32 @@ class AgreementForm(forms.Form):
 
     what = _words(
         "what",
-        label="Hvad",
+        label=_("Hvad"),
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Skriv, hvad I aftaler."},
+        error_messages={"required": _("Skriv, hvad I aftaler.")},
     )
     who = _words(
         "who",
-        label="Hvem",
+        label=_("Hvem"),
         required=False,
-        help_text="Med ord, for eksempel »Jonas og husrådet«.",
+        help_text=_("Med ord, for eksempel »Jonas og husrådet«."),
     )
-    starts_on = DayField(label="Begynder", required=False)
-    due_on = DayField(label="Gjort inden", required=False)
+    starts_on = DayField(label=_("Begynder"), required=False)
+    due_on = DayField(label=_("Gjort inden"), required=False)
     sign = _words(
         "sign",
-        label="Sådan kan vi se, at det virker",
+        label=_("Sådan kan vi se, at det virker"),
         required=False,
-        help_text="For eksempel »Mindst fire er med, tre uger i træk«.",
+        help_text=_("For eksempel »Mindst fire er med, tre uger i træk«."),
     )
-    follow_up_on = DayField(label="Vi følger op", required=False)
+    follow_up_on = DayField(label=_("Vi følger op"), required=False)
     taken_on_by = forms.ModelMultipleChoiceField(
         User.objects.none(),
-        label="Tager aftalen på sig",
+        label=_("Tager aftalen på sig"),
         required=False,
         to_field_name="key",
         widget=forms.CheckboxSelectMultiple,
-        help_text="De ser aftalen på deres forside og kan fortælle, hvordan det går.",
+        help_text=_("De ser aftalen på deres forside og kan fortælle, hvordan det går."),
     )
     client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
@@ -72,10 +73,10 @@ class AgreementForm(forms.Form):
         starts, due = cleaned.get("starts_on"), cleaned.get("due_on")
         if not (starts or due) and not {"starts_on", "due_on"} & set(self.errors):
             self.add_error(
-                "starts_on", "Skriv, hvornår det begynder, eller hvornår det skal være gjort."
+                "starts_on", _("Skriv, hvornår det begynder, eller hvornår det skal være gjort.")
             )
         if starts and due and due < starts:
-            self.add_error("due_on", "Datoen ligger før den dag, det begynder. Ret en af dem.")
+            self.add_error("due_on", _("Datoen ligger før den dag, det begynder. Ret en af dem."))
         return cleaned
 
     def _clean_who(self, cleaned):
@@ -85,9 +86,9 @@ class AgreementForm(forms.Form):
             *most, last = names
             cleaned["who"] = f"{', '.join(most)} og {last}" if most else last
         if not cleaned.get("who") and "who" not in self.errors:
-            self.add_error("who", "Skriv, hvem der gør det, eller vælg nogen nedenfor.")
+            self.add_error("who", _("Skriv, hvem der gør det, eller vælg nogen nedenfor."))
         elif len(cleaned.get("who") or "") > self.fields["who"].max_length:
-            self.add_error("who", "Det er mange navne. Skriv med få ord, hvem der gør det.")
+            self.add_error("who", _("Det er mange navne. Skriv med få ord, hvem der gør det."))
 
     @property
     def words(self):
@@ -108,13 +109,13 @@ class StatusForm(forms.Form):
     """How an agreement goes."""
 
     status = forms.ChoiceField(
-        label="Vælg det, der passer",
+        label=_("Vælg det, der passer"),
         choices=Status,
         widget=forms.RadioSelect,
-        error_messages={"required": "Vælg, hvordan det går."},
+        error_messages={"required": _("Vælg, hvordan det går.")},
     )
     note = forms.CharField(
-        label="Skriv lidt mere",
+        label=_("Skriv lidt mere"),
         required=False,
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 3}),

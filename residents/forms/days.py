@@ -4,23 +4,37 @@ import calendar
 import re
 
 from django import forms
+from django.conf import settings
 from django.utils.dates import MONTHS
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
-EXAMPLE = "For eksempel 25-11-2026."
+EXAMPLE = _("For eksempel 25-11-2026.")
 
 # 25-10-2026, 25.10.26, 25/10-2026, 25. oktober 2026; and in digits alone exactly six or eight of
 # them, which strptime would read in ways that nobody means.
 WRITTEN = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2}|[a-zæøå]+)[-./ ]+(\d{4}|\d{2})")
 DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
-BY_NAME = {str(name).lower(): number for number, name in MONTHS.items()}
+
+
+def _months_by_name():
+    """{name: number} in every language that a resident may type in."""
+    names = {}
+    for language, _language in settings.LANGUAGES:
+        with override(language):
+            names |= {str(name).lower(): number for number, name in MONTHS.items()}
+    return names
+
+
+BY_NAME = _months_by_name()
 
 
 class DayField(forms.DateField):
     """A date as people write it in Danish. Two digits for the year are in this century."""
 
     default_error_messages = {
-        "required": "Skriv en dato, for eksempel 25-11-2026.",
-        "invalid": "Datoen kan ikke læses. Skriv dag, måned og år, for eksempel 25-11-2026.",
+        "required": _("Skriv en dato, for eksempel 25-11-2026."),
+        "invalid": _("Datoen kan ikke læses. Skriv dag, måned og år, for eksempel 25-11-2026."),
     }
 
     def __init__(self, **options):
@@ -30,7 +44,7 @@ class DayField(forms.DateField):
     def validate(self, value):
         super().validate(value)
         if value and not 1900 <= value.year < 2100:
-            raise forms.ValidationError("Årstallet kan ikke passe. Ret datoen.")
+            raise forms.ValidationError(_("Årstallet kan ikke passe. Ret datoen."))
 
     def to_python(self, value):
         if not isinstance(value, str):
@@ -49,5 +63,7 @@ def _checked(day, month, year):
         days = calendar.monthrange(year, month)[1]
         if days < day <= 31:
             name = MONTHS[month].capitalize()
-            raise forms.ValidationError(f"{name} har {days} dage. Ret datoen.", "invalid")
+            raise forms.ValidationError(
+                _("{name} har {days} dage. Ret datoen.").format(name=name, days=days), "invalid"
+            )
     return f"{year:04}-{month:02}-{day:02}"

@@ -6,14 +6,15 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import SignupWebAuthnForm
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from residents.sign_in.guessing import CountedCode
 from residents.sign_in.second_factor import has_app
 
-APP_OR_CODES = "De seks tal i kode-appen, eller en af dine engangskoder."
-CODES_ALONE = "En af dine engangskoder (otte tal)."
-NONE_OF_THE_CODES = "Koden passer ikke. Hver kode virker én gang. Prøv en anden."
-NOT_YET = "Koden passer ikke. Vent på de næste tal i appen, og prøv igen."
+APP_OR_CODES = _("De seks tal i kode-appen, eller en af dine engangskoder.")
+CODES_ALONE = _("En af dine engangskoder (otte tal).")
+NONE_OF_THE_CODES = _("Koden passer ikke. Hver kode virker én gang. Prøv en anden.")
+NOT_YET = _("Koden passer ikke. Vent på de næste tal i appen, og prøv igen.")
 
 
 @contextmanager
@@ -30,10 +31,10 @@ def in_other_words(wrong):
 def code_field(help_text=""):
     attributes = {"autocomplete": "one-time-code", "inputmode": "numeric"}
     return forms.CharField(
-        label="Kode",
+        label=_("Kode"),
         help_text=help_text,
         widget=forms.TextInput(attributes),
-        error_messages={"required": "Skriv koden."},
+        error_messages={"required": _("Skriv koden.")},
     )
 
 
@@ -59,7 +60,7 @@ class CodeAgainForm(OwnCode, ReauthenticateForm):
 
 
 class FirstCodeForm(ActivateTOTPForm):
-    code = code_field("De seks tal, som appen viser nu.")
+    code = code_field(_("De seks tal, som appen viser nu."))
 
     def clean_code(self):
         with in_other_words(NOT_YET):
@@ -70,8 +71,8 @@ class NewPasskeyForm(SignupWebAuthnForm):
     """Every key we take can sign in alone, so it has no box to tick for that."""
 
     name = forms.CharField(
-        label="Navn på nøglen",
+        label=_("Navn på nøglen"),
         max_length=60,
-        help_text="Så du kan kende den igen, for eksempel »Min telefon«.",
+        help_text=_("Så du kan kende den igen, for eksempel »Min telefon«."),
         required=False,
     )

@@ -5,21 +5,22 @@ from allauth.account.forms import (
     ReauthenticateForm,
     ResetPasswordKeyForm,
 )
+from django.utils.translation import gettext_lazy as _
 
 from residents.forms.people import WRONG_MAIL
 from residents.sign_in.guessing import CountedPasswordChangeForm, SteadyResetForm
 
 MISSING = {
-    "login": "Skriv dit brugernavn.",
-    "password": "Skriv din adgangskode.",
-    "oldpassword": "Skriv den adgangskode, du har nu.",
-    "password1": "Skriv en ny adgangskode.",
-    "password2": "Skriv den nye adgangskode igen.",
-    "email": "Skriv din mail.",
+    "login": _("Skriv dit brugernavn."),
+    "password": _("Skriv din adgangskode."),
+    "oldpassword": _("Skriv den adgangskode, du har nu."),
+    "password1": _("Skriv en ny adgangskode."),
+    "password2": _("Skriv den nye adgangskode igen."),
+    "email": _("Skriv din mail."),
 }
 HINTS = {
     "password1": (
-        "Mindst 12 tegn. Ikke dit navn og ikke en, mange bruger. Tre ord med mellemrum er godt."
+        _("Mindst 12 tegn. Ikke dit navn og ikke en, mange bruger. Tre ord med mellemrum er godt.")
     ),
     # Whoever is signed in already is not offered to have forgotten it.
     "oldpassword": "",
@@ -58,5 +59,5 @@ class PasswordByMailForm(PlainWords, ResetPasswordKeyForm):
 class AskForLinkForm(PlainWords, SteadyResetForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["email"].label = "Din mail"
+        self.fields["email"].label = _("Din mail")
         self.fields["email"].error_messages["invalid"] = WRONG_MAIL

@@ -112,7 +112,7 @@ class TieForm(forms.Form):
             )
 
     def _clean_self(self, kind, resident):
-        if kind == Kind.SELF and resident and resident.ties.not_ended().filter(kind=kind).exists():
+        if kind == Kind.SELF and resident and resident.ties.not_ended().own_sign_ins().exists():
             self.add_error("resident", f"{resident.name} har allerede sin egen bruger.")
 
     def _clean_days(self, kind, since, until):

@@ -119,7 +119,9 @@ class Asked:
     def role(self):
         """What the person was then, in words."""
         kinds = self.row.relation.split()
-        return ", ".join(kind.label for kind in Kind if kind in kinds and kind != Kind.BREAK_GLASS)
+        return ", ".join(
+            str(kind.label) for kind in Kind if kind in kinds and kind != Kind.BREAK_GLASS
+        )
 
     @property
     def check(self):

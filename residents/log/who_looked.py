@@ -6,9 +6,12 @@ from datetime import datetime, time, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.dateformat import format as in_danish
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from residents.access import FIT_READS, FIT_TALKS, INVITED, LIVES_HERE
+from residents.days import weekday_and_day
 from residents.models import Look, Tie
 from residents.models.agreements import TOOK_ON
 
@@ -19,65 +22,70 @@ DAYS_AT_A_TIME = 90
 
 # Who looked, in words for a resident; the closest relation first.
 ROLE_WORDS = {
-    Kind.BREAK_GLASS: "En med nødadgang",
+    Kind.BREAK_GLASS: _("En med nødadgang"),
     # What one reads oneself is no look, but for the days after another changed the sign-in.
-    Kind.SELF: "Dig selv, med et nyt login",
-    Kind.CONTACT: "En kontaktperson",
-    Kind.COORDINATOR: "En koordinator",
-    Kind.MEDICINE: "En medicinansvarlig",
-    Kind.TEAM: "En fra dit team",
-    Kind.LET_IN: "En, du har lukket ind",
-    FIT_TALKS: "En, der holder FIT med dig",
-    FIT_READS: "En, du har lukket ind i FIT",
-    TOOK_ON: "En, der har taget en aftale på sig",
-    INVITED: "En, der svarer på et skema",
-    Kind.ON_DUTY: "En på vagt",
-    Kind.MANAGER: "En leder",
-    Kind.EMPLOYED: "En medarbejder",
-    Kind.SUBSTITUTE: "En vikar",
-    Kind.INSPECTOR: "En fra tilsynet",
-    Kind.ADMINISTRATOR: "En administrator",
-    LIVES_HERE: "En, der bor her",
+    Kind.SELF: _("Dig selv, med et nyt login"),
+    Kind.CONTACT: _("En kontaktperson"),
+    Kind.COORDINATOR: _("En koordinator"),
+    Kind.MEDICINE: _("En medicinansvarlig"),
+    Kind.TEAM: _("En fra dit team"),
+    Kind.LET_IN: _("En, du har lukket ind"),
+    FIT_TALKS: _("En, der holder FIT med dig"),
+    FIT_READS: _("En, du har lukket ind i FIT"),
+    TOOK_ON: _("En, der har taget en aftale på sig"),
+    INVITED: _("En, der svarer på et skema"),
+    Kind.ON_DUTY: _("En på vagt"),
+    Kind.MANAGER: _("En leder"),
+    Kind.EMPLOYED: _("En medarbejder"),
+    Kind.SUBSTITUTE: _("En vikar"),
+    Kind.INSPECTOR: _("En fra tilsynet"),
+    Kind.ADMINISTRATOR: _("En administrator"),
+    LIVES_HERE: _("En, der bor her"),
 }
 # What was looked at, in words for the resident themself, where »Så« and the purpose would not do.
-ON_A_LIST = "Så en liste med dit navn."
+ON_A_LIST = _("Så en liste med dit navn.")
 OWN_WORDS = {
-    "den personlige side": "Så din side.",
-    "siden til nødadgang": "Åbnede siden om nødadgang. Læste ikke dine aftaler.",
-    "borgerens aftaler": "Så dine aftaler.",
-    "en aftale": "Så en af dine aftaler.",
-    "en aftale, der skal rettes": "Åbnede en af dine aftaler for at rette den.",
-    "aftalerne på forsiden": "Så dine aftaler på sin forside.",
-    "skemaerne på forsiden": "Så dit navn ved et skema på sin forside.",
-    "ønsket om en samtale": "Så, at du vil tale med nogen.",
-    "en undersøgelse af praksis": "Så »Vores samarbejde«.",
-    "borgerens planer": "Så, hvilke planer du har.",
-    "husets planer": "Så, hvilke planer du har. Læste dem ikke.",
-    "de planer, der venter på teamet": "Så, hvilke af dine planer der venter på dit team.",
-    "en trivselsplan": "Læste din trivselsplan.",
-    "en tryghedsplan": "Læste din tryghedsplan.",
-    "en læringsplan": "Læste en af dine læringsplaner.",
-    "de tidligere versioner af en trivselsplan": "Læste tidligere versioner af din trivselsplan.",
-    "de tidligere versioner af en tryghedsplan": "Læste tidligere versioner af din tryghedsplan.",
-    "de tidligere versioner af en læringsplan": (
+    "den personlige side": _("Så din side."),
+    "siden til nødadgang": _("Åbnede siden om nødadgang. Læste ikke dine aftaler."),
+    "siden til at give en tablet": _("Åbnede siden, hvor man giver dig en tablet."),
+    "borgerens aftaler": _("Så dine aftaler."),
+    "en aftale": _("Så en af dine aftaler."),
+    "en aftale, der skal rettes": _("Åbnede en af dine aftaler for at rette den."),
+    "aftalerne på forsiden": _("Så dine aftaler på sin forside."),
+    "skemaerne på forsiden": _("Så dit navn ved et skema på sin forside."),
+    "ønsket om en samtale": _("Så, at du vil tale med nogen."),
+    "en undersøgelse af praksis": _("Så »Vores samarbejde«."),
+    "borgerens planer": _("Så, hvilke planer du har."),
+    "husets planer": _("Så, hvilke planer du har. Læste dem ikke."),
+    "de planer, der venter på teamet": _("Så, hvilke af dine planer der venter på dit team."),
+    "en trivselsplan": _("Læste din trivselsplan."),
+    "en tryghedsplan": _("Læste din tryghedsplan."),
+    "en læringsplan": _("Læste en af dine læringsplaner."),
+    "de tidligere versioner af en trivselsplan": _(
+        "Læste tidligere versioner af din trivselsplan."
+    ),
+    "de tidligere versioner af en tryghedsplan": _(
+        "Læste tidligere versioner af din tryghedsplan."
+    ),
+    "de tidligere versioner af en læringsplan": _(
         "Læste tidligere versioner af en læringsplan om dig."
     ),
-    "et print af en trivselsplan": "Printede din trivselsplan.",
-    "et print af en tryghedsplan": "Printede din tryghedsplan.",
-    "et print af en læringsplan": "Printede en af dine læringsplaner.",
-    "et print af tryghedsplanen": "Printede din tryghedsplan.",
-    "borgerens ord om sig selv": "Så det, du har sagt om dig selv.",
-    "borgerens situationer": "Så, hvilke situationer du har været i.",
-    "en situation": "Læste om en situation, du var i.",
-    "husets tavle": "Så din situation på tavlen.",
-    "situationerne på forsiden": "Så din situation på sin forside.",
-    "det, der er aftalt om FIT": "Så, hvad I har aftalt om FIT. Læste ikke dine svar.",
-    "svarene i FIT": "Læste dine svar i FIT.",
-    "et FIT-skema": "Åbnede et af dine skemaer i FIT.",
-    "svarene i FIT, hentet i en fil": "Hentede dine svar i FIT.",
-    "et print af svarene i FIT": "Printede dine svar i FIT.",
-    "listen over, hvem der læser FIT": "Så, hvem der læser dine svar i FIT.",
-    "samtalerne om FIT på forsiden": "Så dagen for din næste FIT på sin forside.",
+    "et print af en trivselsplan": _("Printede din trivselsplan."),
+    "et print af en tryghedsplan": _("Printede din tryghedsplan."),
+    "et print af en læringsplan": _("Printede en af dine læringsplaner."),
+    "et print af tryghedsplanen": _("Printede din tryghedsplan."),
+    "borgerens ord om sig selv": _("Så det, du har sagt om dig selv."),
+    "borgerens situationer": _("Så, hvilke situationer du har været i."),
+    "en situation": _("Læste om en situation, du var i."),
+    "husets tavle": _("Så din situation på tavlen."),
+    "situationerne på forsiden": _("Så din situation på sin forside."),
+    "det, der er aftalt om FIT": _("Så, hvad I har aftalt om FIT. Læste ikke dine svar."),
+    "svarene i FIT": _("Læste dine svar i FIT."),
+    "et FIT-skema": _("Åbnede et af dine skemaer i FIT."),
+    "svarene i FIT, hentet i en fil": _("Hentede dine svar i FIT."),
+    "et print af svarene i FIT": _("Printede dine svar i FIT."),
+    "listen over, hvem der læser FIT": _("Så, hvem der læser dine svar i FIT."),
+    "samtalerne om FIT på forsiden": _("Så dagen for din næste FIT på sin forside."),
     "borgerne på forsiden": ON_A_LIST,
     "listen over borgere": ON_A_LIST,
     "listen til nødadgang": ON_A_LIST,
@@ -89,9 +97,10 @@ OWN_WORDS = {
     "det, der skal ses efter": ON_A_LIST,
     "nødadgangene på forsiden": ON_A_LIST,
     "listen over ny adgang på forsiden": ON_A_LIST,
+    "siden til login-kode": _("Åbnede siden, hvor man laver en kode til dit login."),
 }
-NO_ROLE = "En fra huset"
-GONE = ", der ikke længere er her"
+NO_ROLE = _("En fra huset")
+GONE = _(", der ikke længere er her")
 
 Day = namedtuple("Day", "words looks")
 
@@ -114,7 +123,8 @@ def role_word(relation):
 
 def own_words(purpose):
     """What somebody looked at, as a sentence to the resident it is about."""
-    return OWN_WORDS.get(purpose, f"Så {purpose}.")
+    said = OWN_WORDS.get(purpose)
+    return str(said) if said else _("Så {what}.").format(what=gettext(purpose))
 
 
 def looks_at(resident):
@@ -126,11 +136,27 @@ def looks_at(resident):
 
 def looks_told(resident, spans=1):
     """([Day], the latest first, whether there are earlier ones). spans: of 90 days each."""
-    first = timezone.localdate() - timedelta(days=DAYS_AT_A_TIME * spans - 1)
-    since = timezone.make_aware(datetime.combine(first, time()))
+    since = _beginning(spans)
     looks = looks_at(resident)
     shown = looks.filter(at__gte=since).order_by("-at", "-number")
     return _by_day(list(shown), resident), looks.filter(at__lt=since).exists()
+
+
+def tablets_given(resident, spans=1):
+    """The times that somebody gave the resident a tablet, the latest first, with who it was."""
+    given = resident.hand_overs.filter(handed_at__gte=_beginning(spans))
+    return given.select_related("handed_by")
+
+
+def links_made(resident, spans=1):
+    """The links that were made to the resident's own sign-in, the latest first, with by whom."""
+    made = resident.sign_in_links.filter(made_at__gte=_beginning(spans))
+    return made.select_related("made_by")
+
+
+def _beginning(spans):
+    first = timezone.localdate() - timedelta(days=DAYS_AT_A_TIME * spans - 1)
+    return timezone.make_aware(datetime.combine(first, time()))
 
 
 def _by_day(looks, resident):
@@ -163,8 +189,7 @@ def day_word(day):
     """»I dag«, »I går«, »Onsdag 4. november«, and the year where it is another."""
     today = timezone.localdate()
     if day == today:
-        return "I dag"
+        return _("I dag")
     if day == today - timedelta(days=1):
-        return "I går"
-    shape = "l j. F" if day.year == today.year else "l j. F Y"
-    return in_danish(day, shape).capitalize()
+        return _("I går")
+    return capfirst(weekday_and_day(day, with_year=day.year != today.year))

@@ -7,8 +7,9 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
-from django.utils.dateformat import format as in_danish
+from django.utils.translation import gettext_lazy as _
 
+from residents.days import short_day
 from residents.models.houses import Facility, Resident
 from residents.models.people import Tie
 from residents.perspectives import Perspective
@@ -23,11 +24,11 @@ TOOK_ON = "took_on"
 
 
 class Status(models.TextChoices):
-    PLANNED = "planned", "Begynder snart"
-    UNDER_WAY = "under_way", "I gang"
-    DONE = "done", "Gjort"
-    NOT_DONE = "not_done", "Ikke gjort"
-    DROPPED = "dropped", "Aftalt væk"
+    PLANNED = "planned", _("Begynder snart")
+    UNDER_WAY = "under_way", _("I gang")
+    DONE = "done", _("Gjort")
+    NOT_DONE = "not_done", _("Ikke gjort")
+    DROPPED = "dropped", _("Aftalt væk")
 
 
 OPEN = (Status.PLANNED, Status.UNDER_WAY)
@@ -122,13 +123,13 @@ class Wording(models.Model):
     def when(self):
         """»Fra 2. dec. 2026«, »Inden 15. jan. 2027«, or both. Dates are not broken."""
         starts, due = (
-            day and in_danish(day, "j.\xa0N\xa0Y") for day in (self.starts_on, self.due_on)
+            day and short_day(day).replace(" ", "\xa0") for day in (self.starts_on, self.due_on)
         )
         if starts and due:
-            return f"Fra {starts} til {due}"
+            return _("Fra {starts} til {due}").format(starts=starts, due=due)
         if starts:
-            return f"Fra {starts}"
-        return f"Inden {due}" if due else "Ingen dato"
+            return _("Fra {starts}").format(starts=starts)
+        return _("Inden {due}").format(due=due) if due else _("Ingen dato")
 
 
 class Agreement(Wording):
@@ -192,12 +193,12 @@ class Agreement(Wording):
         if not self.is_open:
             return ""
         if self.due_on and self.due_on < today:
-            return "Over tid"
+            return _("Over tid")
         if self.status == Status.PLANNED and self.starts_on and self.starts_on < today:
-            return "Skulle være begyndt"
+            return _("Skulle være begyndt")
         told_on = timezone.localdate(self.told_at)
         if self.follow_up_on and told_on < self.follow_up_on < today:
-            return "Mangler opfølgning"
+            return _("Mangler opfølgning")
         return ""
 
     @property

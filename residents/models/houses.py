@@ -6,6 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 SMALLEST_K = 5
 
@@ -80,9 +81,9 @@ class Unit(models.Model):
 class TextSize(models.TextChoices):
     """How large a resident's screens are written."""
 
-    NORMAL = "normal", "Almindelig"
-    LARGE = "large", "Stor"
-    LARGEST = "largest", "Meget stor"
+    NORMAL = "normal", _("Almindelig")
+    LARGE = "large", _("Stor")
+    LARGEST = "largest", _("Meget stor")
 
 
 class ResidentQuerySet(models.QuerySet):

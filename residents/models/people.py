@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from residents.walls import seen_as
 
@@ -106,6 +107,10 @@ class TieQuerySet(models.QuerySet):
         """Those in force and those that begin later."""
         return self.filter(Q(until=None) | Q(until__gt=timezone.now()))
 
+    def own_sign_ins(self):
+        """Those by which residents sign in themselves: what a hand-over made is no sign-in."""
+        return self.filter(kind=Tie.Kind.SELF, user__is_handed_only=False)
+
     def in_house(self, facility):
         """The ties to a house, to its units and to its residents, with whom and what they tie."""
         return self.filter(facility=facility).select_related("user", "facility", "unit", "resident")
@@ -119,19 +124,19 @@ class Tie(models.Model):
     """
 
     class Kind(models.TextChoices):
-        SELF = "self", "borgeren selv"
-        CONTACT = "contact", "kontaktperson"
-        COORDINATOR = "coordinator", "koordinator"
-        MEDICINE = "medicine", "medicinansvarlig"
-        TEAM = "team", "i teamet"
-        LET_IN = "let_in", "lukket ind af borgeren"
-        BREAK_GLASS = "break_glass", "nødadgang"
-        EMPLOYED = "employed", "medarbejder"
-        SUBSTITUTE = "substitute", "vikar"
-        ON_DUTY = "on_duty", "på vagt"
-        MANAGER = "manager", "leder"
-        INSPECTOR = "inspector", "tilsynskonsulent"
-        ADMINISTRATOR = "administrator", "administrator"
+        SELF = "self", _("borgeren selv")
+        CONTACT = "contact", _("kontaktperson")
+        COORDINATOR = "coordinator", _("koordinator")
+        MEDICINE = "medicine", _("medicinansvarlig")
+        TEAM = "team", _("i teamet")
+        LET_IN = "let_in", _("lukket ind af borgeren")
+        BREAK_GLASS = "break_glass", _("nødadgang")
+        EMPLOYED = "employed", _("medarbejder")
+        SUBSTITUTE = "substitute", _("vikar")
+        ON_DUTY = "on_duty", _("på vagt")
+        MANAGER = "manager", _("leder")
+        INSPECTOR = "inspector", _("tilsynskonsulent")
+        ADMINISTRATOR = "administrator", _("administrator")
 
     # What a tie of each kind may hang on.
     TO_A_RESIDENT = (

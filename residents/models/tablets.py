@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class HandOverQuerySet(models.QuerySet):
@@ -57,11 +58,35 @@ class HandOver(models.Model):
     def is_open(self):
         return self.ended_at is None
 
+    @property
+    def how_it_ended(self):
+        """As a sentence for the resident; "" while it has not."""
+        return ENDED[self.end] if self.end else ""
+
+
+class SignInLinkQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(used_at=None, voided_at=None, expires_at__gt=timezone.now())
+
+    def void(self):
+        """Those that are open open nothing any more."""
+        self.open().update(voided_at=timezone.now())
+
+
+End = HandOver.End
+ENDED = {
+    End.DONE: _("Du gav den tilbage."),
+    End.NOT_ME: _("Den blev givet tilbage."),
+    End.RUN_OUT: _("Den blev lukket. Ingen brugte den."),
+    End.HANDED_ANEW: _("Du fik den igen."),
+}
+
 
 class SignInLink(models.Model):
     """A row is one link (or QR code) with which a resident can sign in once, for half an hour.
 
-    `digest` is the SHA-256 of what stands in the link; the link itself is kept nowhere.
+    `digest` is of what stands in the link, with a key that is not in the database: who reads the
+    database alone has no link. The link itself is kept nowhere.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -75,6 +100,8 @@ class SignInLink(models.Model):
     used_at = models.DateTimeField(null=True)
     used_on = models.CharField("enhed", max_length=120, blank=True)
     voided_at = models.DateTimeField(null=True)
+
+    objects = SignInLinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at", "-id"]

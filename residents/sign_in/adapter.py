@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from residents.log.own_sign_in import record_own_sign_in
 from residents.sign_in.guessing import GuardedAdapter
@@ -14,9 +15,9 @@ START_PASSWORD_LASTS = timedelta(days=7)
 
 # What each way to confirm who one is, is called.
 AGAIN = {
-    "reauthenticate": "Din adgangskode",
-    "mfa_reauthenticate": "En kode",
-    "mfa_reauthenticate:webauthn": "Din adgangsnøgle",
+    "reauthenticate": _("Din adgangskode"),
+    "mfa_reauthenticate": _("En kode"),
+    "mfa_reauthenticate:webauthn": _("Din adgangsnøgle"),
 }
 
 
@@ -24,11 +25,11 @@ class ClosedDoorAdapter(GuardedAdapter):
     error_messages = {
         **GuardedAdapter.error_messages,
         "start_password_is_old": (
-            "Startadgangskoden gælder ikke mere. Bed en administrator om at lave en ny."
+            _("Startadgangskoden gælder ikke mere. Bed en administrator om at lave en ny.")
         ),
-        "enter_current_password": "Den nuværende adgangskode passer ikke. Prøv igen.",
-        "incorrect_password": "Adgangskoden passer ikke. Prøv igen.",
-        "start_password_again": "Vælg en anden end startadgangskoden.",
+        "enter_current_password": _("Den nuværende adgangskode passer ikke. Prøv igen."),
+        "incorrect_password": _("Adgangskoden passer ikke. Prøv igen."),
+        "start_password_again": _("Vælg en anden end startadgangskoden."),
     }
 
     def is_open_for_signup(self, request):

@@ -11,12 +11,14 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.shortcuts import redirect
 
+from residents.sign_in.links import came_by_link
 from residents.sign_in.second_factor import (
     came_through_municipality,
     has_factor,
     has_shown_factor,
     must_have_factor,
 )
+from residents.tablet.hand_over import hand_over_of
 
 # The pages that are open until a password of one's own is chosen, and until there is a factor.
 PASSWORD_PAGES = frozenset({"account_change_password", "account_logout"})
@@ -41,7 +43,8 @@ def threshold(get_response):
         if not request.user.is_authenticated:
             return None
         name = request.resolver_match.url_name
-        if must_choose_password(request):
+        request.must_choose_password = must_choose_password(request)
+        if request.must_choose_password:
             return None if name in PASSWORD_PAGES else redirect("account_change_password")
         if has_shown_factor(request) or not must_have_factor(request.user):
             return None
@@ -55,8 +58,10 @@ def threshold(get_response):
 
 
 def must_choose_password(request):
-    """A start password is for coming in once; the municipality's sign-in does not use it."""
-    return request.user.start_password_at and not came_through_municipality(request)
+    """A start password is for coming in once; who comes in another way has not used it."""
+    if not request.user.start_password_at or hand_over_of(request):
+        return False
+    return not (came_through_municipality(request) or came_by_link(request))
 
 
 def has_just_used_start_password(request):

@@ -14,11 +14,12 @@ from allauth.core.internal import ratelimit
 from django.contrib.auth import get_backends, get_user_model
 from django.core.exceptions import ValidationError
 from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
 
 from residents.mail import send_beside, site_address
 
-REFUSED = "Brugernavn eller adgangskode passer ikke. Efter 20 forsøg er der lukket i en time."
-CODE_REFUSED = "Der har været for mange forsøg. Vent en time, eller brug en adgangsnøgle."
+REFUSED = _("Brugernavn eller adgangskode passer ikke. Efter 20 forsøg er der lukket i en time.")
+CODE_REFUSED = _("Der har været for mange forsøg. Vent en time, eller brug en adgangsnøgle.")
 
 # Each is counted at the account and at the address; a right code or a new password empties the
 # account's count alone, or an address could guess at others for ever by its own right code.
@@ -82,7 +83,7 @@ def count(request, action, key=None):
 
 def work_as_long_as_checking(password):
     """What trying the password costs, at each of the ways to sign in."""
-    for _ in get_backends():
+    for _backend in get_backends():
         get_user_model()().set_password(password)
 
 

@@ -13,8 +13,9 @@ from django.urls import resolve
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from residents.access import OWN, WORDS, look_at, may
+from residents.access import OWN, look_at, may
 from residents.sign_in import held_fields
+from residents.sign_in.held_fields import WORDS
 
 HELD = "held_draft"
 

@@ -1,8 +1,33 @@
 """What is held, as its writer reads it before it is stored: each field by its label."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
+from residents.access import Right
 from residents.models import Tie, User
+
+# The rights under which people write words: what is sent under them can wait for its writer, who
+# reads it before it is stored. Under the others something is given, taken, opened or closed. A
+# situation is too, but with a judgement in words; see below for what is pressed alone.
+WORDS = frozenset(
+    {
+        Right.ANSWER,
+        Right.TYPE_FOR_RESIDENT,
+        Right.TAKE_PART_IN_REVIEW,
+        Right.REVIEW_HOUSE,
+        Right.REVIEW_RESIDENT,
+        Right.AGREE_FOR_HOUSE,
+        Right.AGREE_WITH_RESIDENT,
+        Right.TELL_AGREEMENT,
+        Right.CORRECT_AGREEMENT,
+        Right.WRITE_INSIDE,
+        Right.WRITE_OUTSIDE,
+        Right.KEEP_SITUATIONS,
+        Right.ANSWER_SITUATION,
+        Right.FILL_FIT,
+        Right.KEEP_FIT,
+    }
+)
 
 # What a form sends of itself, and what is pressed and not written.
 OF_ITSELF = {
@@ -21,28 +46,32 @@ OF_ITSELF = {
     "sammen",
 }
 PRESSED = {
-    "go": "Knap",
-    "letter": "Spørgsmål",
-    "from_summary": "Fra oversigten",
-    "next": "Derefter",
-    "anyway": "Alligevel",
-    "outcome": "Hvordan det endte",
+    "go": _("Knap"),
+    "letter": _("Spørgsmål"),
+    "from_summary": _("Fra oversigten"),
+    "next": _("Derefter"),
+    "anyway": _("Alligevel"),
+    "outcome": _("Hvordan det endte"),
 }
 BUTTONS = {
-    "save": "Gem",
-    "send": "Send",
-    "send_anyway": "Send alligevel",
-    "share": "Del",
-    "set": "Sæt mit mærke",
-    "next": "Gem, og gå videre",
-    "back": "Gem, og gå tilbage",
-    "pause": "Gem, og hold pause",
-    "theirs": "Behold den andens, og slet min",
-    "both": "Læg begge ind, så jeg kan rette dem sammen",
-    "typed_with": "Læg det ind i min tekst",
+    "save": _("Gem"),
+    "send": _("Send"),
+    "send_anyway": _("Send alligevel"),
+    "share": _("Del"),
+    "set": _("Sæt mit mærke"),
+    "next": _("Gem, og gå videre"),
+    "back": _("Gem, og gå tilbage"),
+    "pause": _("Gem, og hold pause"),
+    "theirs": _("Behold den andens, og slet min"),
+    "both": _("Læg begge ind, så jeg kan rette dem sammen"),
+    "typed_with": _("Læg det ind i min tekst"),
 }
 # What the last press would have done with the words: to do it, and done.
-GOES = {"send": ("Send", "sendt"), "send_anyway": ("Send", "sendt"), "share": ("Del", "delt")}
+GOES = {
+    "send": (_("Send"), _("sendt")),
+    "send_anyway": (_("Send"), _("sendt")),
+    "share": (_("Del"), _("delt")),
+}
 # A control that stands somewhere before anybody touches it: it is said only by this button.
 STANDS, SETS = "set_at", ("go", "set")
 
@@ -55,7 +84,7 @@ def has_words(data):
 
 def shown(data, user):
     """[(label, words)] of all that was written, chosen or pressed in [(name, value)]."""
-    form = form_of({own_name(name) for name, _ in data})
+    form = form_of({own_name(name) for name, _value in data})
     people = people_in(data, user)
     return [
         (label_of(name, form), words_of(name, value, form, people))
@@ -66,7 +95,7 @@ def shown(data, user):
 
 def goes(data):
     """What is done with the words when they are sent again: ("Del", "delt")."""
-    return GOES.get(dict(data).get("go"), ("Gem", "gemt"))
+    return GOES.get(dict(data).get("go"), (_("Gem"), _("gemt")))
 
 
 def own_name(name):
@@ -89,9 +118,9 @@ def kinds_of(form):
 
 
 def label_of(name, form):
-    asked, _, own = name.rpartition("-")
+    asked, _dash, own = name.rpartition("-")
     field = form.get(own)
-    label = PRESSED.get(own) or (field and field.label) or ("Svar" if field else own)
+    label = PRESSED.get(own) or (field and field.label) or (_("Svar") if field else own)
     return f"{asked}: {label}" if asked else label
 
 
@@ -103,7 +132,7 @@ def words_of(name, value, form, people):
     if hasattr(field, "told"):
         return field.told(value)
     if isinstance(field, forms.BooleanField):
-        return "Ja"
+        return _("Ja")
     if isinstance(field, forms.ModelChoiceField):
         return people.get(value, value)
     choices = dict(getattr(field, "choices", ()))

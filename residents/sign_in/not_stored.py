@@ -14,9 +14,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from residents.access import WORDS
 from residents.sign_in import held_fields
 from residents.sign_in.held import page_before
+from residents.sign_in.held_fields import WORDS
 
 # The header in which a page says whom it was drawn for; see `templates/base.html`.
 READER = "X-Reader"

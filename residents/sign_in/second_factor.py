@@ -12,11 +12,11 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.utils.crypto import salted_hmac
-from qrcode import make as make_qr
-from qrcode.image.svg import SvgPathImage
+from django.utils.translation import gettext_lazy as _
 
 from residents.log.new_access import FACTOR_REMOVED
 from residents.models import Change, Tie
+from residents.sign_in import qr
 
 # Recovery codes are no factor of their own: they stand in for one that is lost.
 FACTORS = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)
@@ -71,12 +71,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": (
-            "Koden passer ikke. Vent på de næste tal i appen, eller brug en engangskode."
+            _("Koden passer ikke. Vent på de næste tal i appen, eller brug en engangskode.")
         ),
         "cannot_delete_authenticator": (
             "Tilføj først en anden. Medarbejdere skal altid have en adgangsnøgle eller en kode-app."
         ),
-        "cannot_generate_recovery_codes": "Tilføj først en adgangsnøgle eller en kode-app.",
+        "cannot_generate_recovery_codes": _("Tilføj først en adgangsnøgle eller en kode-app."),
     }
 
     def encrypt(self, text):
@@ -98,8 +98,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return user.username
 
     def build_totp_svg(self, url):
-        """Without the declaration of an XML file, since it stands in the page."""
-        return make_qr(url, image_factory=SvgPathImage).to_string(encoding="unicode")
+        return qr.as_svg(url)
 
     def get_public_key_credential_rp_entity(self):
         return {**super().get_public_key_credential_rp_entity(), "name": "Botilbud"}

@@ -7,6 +7,7 @@ that is not known.
 from datetime import timedelta
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from residents.sign_in import held
 
@@ -15,11 +16,11 @@ KEPT_FOR = timedelta(minutes=10)
 
 IDLE, LONG, ELSEWHERE = "idle", "long", "elsewhere"
 SAID = {
-    IDLE: "Du blev logget ud, fordi der gik en halv time.",
-    LONG: "Du blev logget ud, fordi det er længe siden, du loggede ind.",
-    ELSEWHERE: "Du blev logget ud på denne enhed. Log ind igen.",
+    IDLE: _("Du blev logget ud, fordi der gik en halv time."),
+    LONG: _("Du blev logget ud, fordi det er længe siden, du loggede ind."),
+    ELSEWHERE: _("Du blev logget ud på denne enhed. Log ind igen."),
 }
-STILL_HERE = "Det, du skrev, er her stadig. Log ind, så kan du gemme det."
+STILL_HERE = _("Det, du skrev, er her stadig. Log ind, så kan du gemme det.")
 
 
 def note_if_ended_elsewhere(request):
@@ -50,4 +51,4 @@ def said(request):
     reason = getattr(request, "signed_out", None) or request.COOKIES.get(COOKIE)
     kept = request.session.get(held.HELD)
     is_kept = kept and kept["data"] and not held.is_too_old(kept)
-    return " ".join(filter(None, [SAID.get(reason), is_kept and STILL_HERE]))
+    return " ".join(str(one) for one in (SAID.get(reason), is_kept and STILL_HERE) if one)

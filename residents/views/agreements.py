@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from residents import panels
@@ -72,7 +73,7 @@ def new_agreement(request, place, *, people, back, save=actions.agree, about="",
     form = AgreementForm(data, people=people, initial=initial)
     if form.is_valid():
         save(place, by=request.user, **form.words)
-        messages.success(request, "Aftalen er gemt.")
+        messages.success(request, _("Aftalen er gemt."))
         return redirect(back)
     context = {
         "form": form,
@@ -102,7 +103,7 @@ def agreement_tell(request, agreement):
     if not form.is_valid():
         return _page(request, agreement, form)
     actions.tell_agreement(agreement, by=request.user, **form.cleaned_data)
-    messages.success(request, "Det er gemt. Det, der stod før, bliver stående.")
+    messages.success(request, _("Det er gemt. Det, der stod før, bliver stående."))
     return redirect("agreement_page", agreement.key)
 
 
@@ -134,7 +135,7 @@ def agreement_correct(request, agreement):
     )
     if form.is_valid():
         if actions.correct_agreement(agreement, by=request.user, **form.corrections):
-            messages.success(request, "Aftalen er rettet. Det, der stod før, kan stadig læses.")
+            messages.success(request, _("Aftalen er rettet. Det, der stod før, kan stadig læses."))
         return redirect("agreement_page", agreement.key)
     context = {
         "form": form,

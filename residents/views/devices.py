@@ -7,7 +7,9 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.dateformat import format as in_danish
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from residents.sign_in import held, held_fields
@@ -35,17 +37,18 @@ def devices(request):
     return TemplateResponse(request, "usersessions/usersession_list.html", context)
 
 
-ENDED = "Der er logget ud på enheden. Var den tabt, så skift også adgangskode."
-NONE_ENDED = "Der var allerede logget ud."
-NOT_STORED = "Du var logget ud. Det sidste blev ikke gemt. Gør det igen."
+ENDED = gettext_lazy("Der er logget ud på enheden. Var den tabt? Skift også adgangskode.")
+NONE_ENDED = gettext_lazy("Der var allerede logget ud.")
+NOT_STORED = gettext_lazy("Du var logget ud. Det sidste blev ikke gemt. Gør det igen.")
 
 
 def day_and_time(moment):
     """»i dag kl. 14.05«, »i går kl. 14.05« or »19. november kl. 14.05«."""
     moment = timezone.localtime(moment)
     days = (timezone.localdate() - moment.date()).days
-    day = {0: "i dag", 1: "i går"}.get(days) or in_danish(moment, "j. F")
-    return f"{day} kl. {moment:%H.%M}"
+    day = {0: _("i dag"), 1: _("i går")}.get(days) or date_format(moment, "MONTH_DAY_FORMAT")
+    time = date_format(moment, "TIME_FORMAT")
+    return _("%(day)s kl. %(time)s") % {"day": day, "time": time}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,7 +2,8 @@
 
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.dateformat import format as in_danish
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from residents import panels
@@ -18,10 +19,20 @@ def home(request):
         "today": day_in_words(timezone.localdate()),
         "urgent": panels.panels_for(panels.URGENT, request.user),
         "panels": panels.panels_for(panels.HOME, request.user),
-        "resident": request.user.own_resident,
+        **(_own(request.user) if request.user.is_only_resident else {}),
         "at_work": duties_of(request.user),
     }
     return TemplateResponse(request, f"residents/{template}.html", context)
+
+
+def _own(user):
+    """What the first page of one who only lives here has besides."""
+    return {
+        "resident": user.own_resident,
+        "waiting": panels.waiting_for(user),
+        "ways": panels.own_ways_of(user),
+        "below": panels.panels_for(panels.BELOW, user),
+    }
 
 
 @require_safe
@@ -41,6 +52,8 @@ def frame_for(user):
 
 def day_in_words(day):
     """»fredag 20. november, uge 47«, with the year of the week where it is not the day's own."""
-    year, week, _ = day.isocalendar()
-    words = f"{in_danish(day, 'l j. F')}, uge {week}"
-    return words if year == day.year else f"{words} i {year}"
+    year, week = day.isocalendar()[:2]
+    words = {"day": date_format(day, _("l j. F")), "week": week, "year": year}
+    if year == day.year:
+        return _("%(day)s, uge %(week)s") % words
+    return _("%(day)s, uge %(week)s i %(year)s") % words

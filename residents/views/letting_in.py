@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from residents.access import Right, reading
@@ -19,7 +20,9 @@ def let_in(request, resident):
     form = LetInForm(request.POST if request.method == "POST" else None, people=people)
     if form.is_valid():
         tie = actions.let_in(resident, by=request.user, **form.cleaned_data)
-        messages.success(request, f"{tie.user.first_name} kan læse om dig nu.")
+        messages.success(
+            request, _("{first_name} kan læse om dig nu.").format(first_name=tie.user.first_name)
+        )
         return redirect("let_in", resident.key)
     context = {"resident": resident, "form": form, "people": people, **readers_of(resident)}
     return TemplateResponse(request, "residents/let_in.html", context)
@@ -30,5 +33,7 @@ def let_in(request, resident):
 def let_in_end(request, resident, tie):
     tie = get_object_or_404(resident.ties.filter(kind=Tie.Kind.LET_IN), key=tie)
     actions.end_let_in(tie, by=request.user)
-    messages.success(request, f"{tie.user.first_name} kan ikke læse om dig mere.")
+    messages.success(
+        request, _("{first_name} kan ikke læse om dig mere.").format(first_name=tie.user.first_name)
+    )
     return redirect("let_in", resident.key)

@@ -11,7 +11,7 @@ from residents.access import Right, reading
 from residents.actions.log_checks import StillOpen, check_look
 from residents.forms import LogCheckForm
 from residents.log.week import news_of_week, on_the_list, residents_on, weeks_to_check
-from residents.log.who_looked import looks_told
+from residents.log.who_looked import links_made, looks_told, tablets_given
 from residents.models import Facility, Resident
 
 MOST_SPANS = 40
@@ -30,6 +30,8 @@ def looks_of_resident(request, resident):
         "has_glass": any(look.is_glass for day in days for look in day.looks),
         "more": more,
         "months": spans * 3,
+        "hand_overs": tablets_given(resident, spans),
+        "links": links_made(resident, spans),
     }
     return TemplateResponse(request, "residents/looks_of_resident.html", context)
 

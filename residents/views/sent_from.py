@@ -1,8 +1,11 @@
-"""Addresses that forms are sent to, and the page that each form stands on."""
+"""Addresses that forms are sent to, the page that each form stands on, and the page left."""
 
 from functools import wraps
 
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from residents.tablet.hand_over import home_of
 
 
 def sent_from(page, *below):
@@ -22,3 +25,12 @@ def sent_from(page, *below):
         return sent
 
     return decorate
+
+
+def page_left(request):
+    """The page that was left, when it is one of ours; otherwise the one that all begins at."""
+    url = request.POST.get("next") or request.GET.get("next") or ""
+    is_ours = url_has_allowed_host_and_scheme(
+        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return url if is_ours and url.startswith("/") else home_of(request)

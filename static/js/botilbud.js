@@ -1,7 +1,27 @@
 // A page out of the back/forward cache may show what has since been changed, or another person's screen on a shared tablet.
+// It is hidden as it goes in there, so that nothing is seen of it before it is drawn anew.
+window.addEventListener("pagehide", (event) => {
+  if (event.persisted) document.body.hidden = true;
+});
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) window.location.reload();
 });
+
+// A page belongs to the one whom it was drawn for. Where somebody else has come in on the device meanwhile, as in another tab or
+// on a tablet that was handed over, it is emptied at once and asked for anew: by them, and so with what they may see.
+const drawnFor = document.body.dataset.screen;
+function leaveToOthers() {
+  const now = /(?:^|; )screen=([^;]*)/.exec(document.cookie)?.[1];
+  if (!drawnFor || !now || now === drawnFor) return;
+  document.body.replaceChildren();
+  document.title = "Botilbud";
+  window.location.replace(window.location.pathname + window.location.search);
+}
+const screens = new BroadcastChannel("screen");
+screens.addEventListener("message", leaveToOthers);
+for (const event of ["pageshow", "focus"]) window.addEventListener(event, leaveToOthers);
+document.addEventListener("visibilitychange", leaveToOthers);
+screens.postMessage("");
 
 // After a refused form the summary of errors takes focus, so that a screen reader begins there.
 function focusErrors() {
@@ -35,6 +55,8 @@ function takeToken(token) {
   document.body.setAttribute("hx-headers", JSON.stringify({ ...headers, "X-CSRFToken": token }));
 }
 for (const form of document.querySelectorAll("form[data-keeps]")) {
+  // What is said by letter is kept by letters.js, and htmx has no part in it.
+  if (form.dataset.token && window.letters?.isReady) { form.removeAttribute("hx-post"); continue; }
   const line = form.querySelector("[data-saved]");
   const keepsLeaving = form.dataset.keeps === "leaving";
   let unsaved = false, underway = false, failed = false, sent = false, isOut = false, renewed = false, pressed, again;
@@ -97,6 +119,15 @@ document.addEventListener("htmx:responseError", ({ detail: { xhr, elt, target } 
   if (token) takeToken(token);
   target.textContent = xhr.status === 401 ? "Du er logget ud. Dine ord står her endnu. Log ind i en ny fane, og kom så tilbage." : "Det sidste er ikke gemt endnu.";
 });
+
+// A press that gives the sign-in a new key counts once: the second would come with the old one.
+for (const form of document.querySelectorAll("form[data-once]")) {
+  let isSent = false;
+  form.addEventListener("submit", (event) => {
+    if (isSent) event.preventDefault();
+    isSent = true;
+  });
+}
 
 // A long form without a draft asks before it is left.
 for (const form of document.querySelectorAll("form[data-warns]")) {

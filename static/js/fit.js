@@ -3,6 +3,7 @@
 for (const field of document.querySelectorAll("[data-line]")) {
   const [given, box, range, steps, shows] = ["given", "touch", "range", "steps", "show-steps"].map((name) => field.querySelector(`[data-${name}]`));
   const track = field.querySelector("svg");
+  const form = field.closest("form");
   const marks = field.querySelectorAll("[data-mark] circle");
   const places = JSON.parse(field.dataset.places);
   const inside = (value) => Math.min(100, Math.max(0, value));
@@ -14,7 +15,10 @@ for (const field of document.querySelectorAll("[data-line]")) {
     const hasValue = value !== "";
     given.value = value;
     field.classList.toggle("fit-line--set", hasValue);
-    range.setAttribute("aria-valuetext", hasValue ? places[Math.floor((value + 5) / 10)] : "ikke sat endnu");
+    const place = hasValue ? places[Math.floor((value + 5) / 10)] : field.dataset.unset;
+    range.setAttribute("aria-valuetext", place);
+    // What the summary says of it.
+    if (hasValue) form.dataset.told = field.dataset.told.replace("{place}", place);
     steps.hidden = !hasValue && !shows.hidden;
     if (!hasValue) return;
     shows.hidden = true;
@@ -22,9 +26,21 @@ for (const field of document.querySelectorAll("[data-line]")) {
     range.value = value;
     for (const circle of marks) circle.setAttribute("cx", `${value}%`);
   };
+  let soon;
   const tell = () => {
+    clearTimeout(soon);
+    soon = undefined;
     for (const name of ["input", "change"]) given.dispatchEvent(new Event(name, { bubbles: true }));
   };
+  // What is set step by step is told when the steps have come to rest, or the line is left.
+  const tellSoon = () => {
+    clearTimeout(soon);
+    soon = setTimeout(tell, 300);
+  };
+  const tellNow = () => { if (soon !== undefined) tell(); };
+  field.addEventListener("focusout", tellNow);
+  form.addEventListener("submit", tellNow, { capture: true });
+  window.addEventListener("pagehide", tellNow);
 
   // Where a finger is, in tenths of the line. What lies beyond an end is that end.
   const at = (event) => {
@@ -53,12 +69,16 @@ for (const field of document.querySelectorAll("[data-line]")) {
   });
 
   range.addEventListener("input", () => show(Number(range.value)));
+  range.addEventListener("change", (event) => {
+    event.stopPropagation();
+    tellSoon();
+  });
   range.addEventListener("keydown", (event) => {
     const way = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
     if (!way || !event.shiftKey) return;
     event.preventDefault();
     show(inside(Number(range.value) + 10 * way));
-    tell();
+    tellSoon();
   });
 
   // A press moves the mark a tenth; held down it goes on moving.
@@ -68,7 +88,7 @@ for (const field of document.querySelectorAll("[data-line]")) {
     const move = () => show(inside((isSet() ? Number(given.value) : 50) + Number(button.dataset.step)));
     const stop = () => {
       clearTimeout(timer);
-      if (timer !== null && hasRun) tell();
+      if (timer !== null && hasRun) tellSoon();
       timer = null;
     };
     const run = () => { hasRun = true; move(); timer = setTimeout(run, 50); };
@@ -76,7 +96,7 @@ for (const field of document.querySelectorAll("[data-line]")) {
     for (const end of ["pointerup", "pointerleave", "pointercancel"]) button.addEventListener(end, stop);
     button.addEventListener("contextmenu", (event) => event.preventDefault());
     button.addEventListener("click", () => {
-      if (!hasRun) { move(); tell(); }
+      if (!hasRun) { move(); tellSoon(); }
       hasRun = false;
     });
   }
@@ -85,11 +105,14 @@ for (const field of document.querySelectorAll("[data-line]")) {
     steps.hidden = false;
     steps.querySelector("button").focus();
   });
+  form.addEventListener("screens:emptied", () => { clearTimeout(soon); soon = undefined; show(""); });
   shows.hidden = false;
   show(isSet() ? Number(given.value) : "");
 }
 
-// The answer can be taken away as soon as there is one.
+// The answer can be taken away as soon as there is one, and while there is one.
 for (const form of document.querySelectorAll("form[data-keeps]")) {
-  form.addEventListener("change", () => { form.querySelector("[data-clear]").hidden = false; });
+  const clears = form.querySelector("[data-clear]");
+  form.addEventListener("change", () => { clears.hidden = false; });
+  form.addEventListener("screens:emptied", () => { clears.hidden = true; });
 }

@@ -22,28 +22,6 @@ def anne(house):
     return user
 
 
-@pytest.fixture
-def device(person):
-    """device() gives someone whose telephone can unlock with a finger."""
-
-    def with_finger(width=390):
-        one = person()
-        channel = one.context.new_cdp_session(one.page)
-        channel.send("WebAuthn.enable")
-        finger = {
-            "protocol": "ctap2",
-            "transport": "internal",
-            "hasResidentKey": True,
-            "hasUserVerification": True,
-            "isUserVerified": True,
-            "automaticPresenceSimulation": True,
-        }
-        channel.send("WebAuthn.addVirtualAuthenticator", {"options": finger})
-        return one
-
-    return with_finger
-
-
 def types_password(one, user):
     one.goes_to("/konto/login/")
     one.page.fill("input[name=login]", user.username)

@@ -69,11 +69,9 @@ def test_a_form_that_saves_as_one_goes_loses_nothing(person, house, bo, colleagu
 @pytest.mark.parametrize("role", ["manager", "resident"])
 def test_the_pages_of_ones_own_devices(role, person, request):
     user = request.getfixturevalue(role)
-    one, other = person(user=user), person(390)
-    other.goes_to("/konto/login/")
-    other.page.fill("input[name=login]", user.username)
-    other.page.fill("input[name=password]", PASSWORD)
-    other.page.click("button[type=submit]")
+    one, other = person(), person(390)
+    for each in (one, other):
+        each.sign_in(user)
     one.goes_to(reverse("account"))
     one.page.get_by_role("link", name="Mine enheder").click()
     one.sees("Denne enhed")

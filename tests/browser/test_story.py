@@ -27,12 +27,17 @@ def round(house, north):
     )
 
 
+def chooses(one, word):
+    """On the screen that is shown."""
+    one.page.get_by_role("radio", name=word, exact=True).check()
+
+
 def answers_as_resident(one, words):
     """From the home page through every question to the receipt, by pressing what is there."""
     one.page.get_by_role("link", name="Svar").first.click()
     one.page.get_by_role("link", name="Begynd").click()
     for word in words:
-        one.page.get_by_label(word, exact=True).check()
+        chooses(one, word)
         one.sees("Dit svar er gemt.")
         one.presses("Næste")
     one.page.get_by_label("Jeg svarede selv").check()
@@ -73,7 +78,7 @@ def test_a_resident_pauses_and_comes_back_days_later(person, round):
     form = round.invitations.filter(perspective="inside").first()
     one = person(820, writer_of(form))
     one.goes_to(reverse("form_question", args=[form.key, "A"]))
-    one.page.get_by_label("Noget").check()
+    chooses(one, "Noget")
     one.sees("Dit svar er gemt.")
     one.presses("Næste")
     one.presses("Hold pause")
@@ -84,14 +89,14 @@ def test_a_resident_pauses_and_comes_back_days_later(person, round):
     back.page.get_by_role("link", name="Fortsæt").click()
     back.sees("Spørgsmål 2 af 2")
     back.presses("Tilbage")
-    assert back.page.get_by_label("Noget").is_checked()
+    assert back.page.get_by_role("radio", name="Noget").is_checked()
 
 
 def test_a_question_is_answered_with_the_keyboard_alone(person, round):
     form = round.invitations.filter(perspective="inside").first()
     one = person(820, writer_of(form))
     one.goes_to(reverse("form_question", args=[form.key, "A"]))
-    one.page.get_by_label("Slet ikke").focus()
+    one.page.get_by_role("radio", name="Slet ikke").focus()
     one.page.keyboard.press("Space")
     one.page.keyboard.press("ArrowDown")
     one.page.keyboard.press("ArrowDown")
@@ -106,7 +111,7 @@ def test_without_javascript_the_whole_form_can_be_answered(person, round):
     one = person(390, writer_of(form), java_script_enabled=False)
     one.goes_to(reverse("form_question", args=[form.key, "A"]))
     for word in ("Meget", "Ved ikke"):
-        one.page.get_by_label(word, exact=True).check()
+        chooses(one, word)
         one.presses("Næste")
     one.page.get_by_label("Jeg fik læst op").check()
     one.presses("Send")
@@ -129,7 +134,7 @@ def test_two_people_after_each_other_see_only_their_own(person, round, house):
     first, second = round.invitations.filter(perspective="inside")[:2]
     one = person(820, writer_of(first))
     one.goes_to(reverse("form_question", args=[first.key, "A"]))
-    one.page.get_by_label("Noget").check()
+    chooses(one, "Noget")
     one.sees("Dit svar er gemt.")
     one.goes_to("/konto/logout/")
     one.presses("Log ud")
@@ -139,19 +144,21 @@ def test_two_people_after_each_other_see_only_their_own(person, round, house):
     assert one.page.locator("input:checked").count() == 0
 
 
-def test_what_is_typed_while_a_save_is_on_its_way_stays(person, round):
+def test_what_is_typed_while_a_letter_is_on_its_way_stays(person, round):
     form = round.invitations.filter(perspective="inside").first()
     one = person(820, writer_of(form))
     one.goes_to(reverse("form_question", args=[form.key, "A"]))
-    one.page.route("**/svar/A/", lambda route: (time.sleep(1), route.continue_())[1])
-    one.page.get_by_label("Noget").check()
-    one.page.get_by_text("Skriv lidt mere").click()
-    one.page.get_by_label("Skriv med dine egne ord").type("Det går fint", delay=60)
-    one.page.get_by_label("Ja, vis mine ord i rapporten").check()
-    one.page.get_by_label("Ja, vis mine ord i rapporten").uncheck()
+    one.page.route("**/brev/", lambda route: (time.sleep(1), route.continue_())[1])
+    chooses(one, "Noget")
+    one.page.get_by_text("Skriv lidt mere").filter(visible=True).click()
+    words = one.page.get_by_role("textbox", name="Skriv med dine egne ord")
+    words.type("Det går fint", delay=60)
+    allowed = one.page.get_by_role("checkbox", name="Ja, vis mine ord i rapporten")
+    allowed.check()
+    allowed.uncheck()
     one.sees("Dit svar er gemt.")
-    one.page.wait_for_timeout(5000)
-    assert one.page.get_by_label("Skriv med dine egne ord").input_value() == "Det går fint"
+    one.page.wait_for_function("letters.waiting().then(count => count === 0)")
+    assert words.input_value() == "Det går fint"
     said = form.answers.get()
     assert (said.comment, said.may_quote) == ("Det går fint", False)
 
@@ -160,15 +167,47 @@ def test_without_net_nothing_is_said_to_be_saved_and_it_is_saved_when_it_is_back
     form = round.invitations.filter(perspective="inside").first()
     one = person(820, writer_of(form))
     one.goes_to(reverse("form_question", args=[form.key, "A"]))
-    one.page.get_by_label("Noget").check()
+    chooses(one, "Noget")
     one.sees("Dit svar er gemt.")
     one.context.set_offline(True)
-    one.page.get_by_label("Meget").check()
-    one.sees("Der er ikke net.")
-    assert not one.page.get_by_text("Dit svar er gemt.").is_visible()
+    chooses(one, "Meget")
+    one.sees("Gemt på tabletten. Sendes, når der er net.")
+    assert one.page.get_by_text("Dit svar er gemt.").filter(visible=True).count() == 0
+    one.presses("Jeg vil tale med nogen")
+    one.sees("Der er ikke net. Gå hen til en medarbejder, eller ring.")
     one.presses("Næste")
-    one.sees("Spørgsmål 1 af 2")
+    one.presses("Vil ikke svare")
+    one.presses("Send")
+    one.sees("Tak. Dine svar er gemt på tabletten")
     one.context.set_offline(False)
-    one.sees("Dit svar er gemt.")
-    assert form.answers.get().value == 4
+    one.sees("Tak. Dine svar er sendt")
+    assert form.answers.get(item__letter="A").value == 4
     one.complaints.clear()
+
+
+def test_the_browsers_own_back_is_the_question_before_and_the_heading_is_read_first(person, round):
+    form = round.invitations.filter(perspective="inside").first()
+    one = person(820, writer_of(form))
+    one.goes_to(reverse("form_question", args=[form.key, "A"]))
+    one.presses("Næste")
+    one.sees("Spørgsmål 2 af 2")
+    assert one.page.evaluate("document.activeElement.tagName") == "H1"
+    one.page.go_back()
+    one.sees("Spørgsmål 1 af 2")
+    assert one.page.url.endswith("/svar/A/") and one.page.title().startswith("Spørgsmål 1 af 2")
+    one.page.go_forward()
+    one.sees("Spørgsmål 2 af 2")
+
+
+def test_words_without_an_answer_stay_until_there_is_one(person, round):
+    form = round.invitations.filter(perspective="inside").first()
+    one = person(820, writer_of(form))
+    one.goes_to(reverse("form_question", args=[form.key, "A"]))
+    one.page.evaluate("document.querySelector('.write-more').classList.add('write-more--shown')")
+    one.page.get_by_text("Skriv lidt mere").filter(visible=True).click()
+    one.page.get_by_role("textbox", name="Skriv med dine egne ord").fill("Mine ord")
+    one.presses("Næste")
+    one.sees("Vælg også et svar. Så bliver dine ord gemt.")
+    chooses(one, "Meget")
+    one.sees("Dit svar er gemt.")
+    assert form.answers.get().comment == "Mine ord"

@@ -10,16 +10,22 @@ from residents.access import Right, person, writing
 def load_wording(facility, raw, *, by):
     """Put a licensed wording from a file's bytes in place in a house.
 
-    What stood before stays in the database and is used no more. The same again changes nothing.
+    What stood before in its language stays in the database and is used no more. The same again
+    changes nothing.
     Returns the FitWording; raises FaultyFile, and then nothing is stored.
     """
     with writing(Right.KEEP_INSTRUMENTS, facility, by=by, action="FIT-ordlyd hentet ind") as door:
         fields = read_wording(raw)
-        mark = fingerprint({**fields, "licensed_on": fields["licensed_on"].isoformat()})
-        used = facility.fit_wordings.first()
+        language, licensed_on = fields.pop("language"), fields["licensed_on"].isoformat()
+        mark = fingerprint({**fields, "licensed_on": licensed_on})
+        used = facility.fit_wordings.filter(language=language).first()
         if used and used.fingerprint == mark:
             door.nothing_changed()
             return used
         return facility.fit_wordings.create(
-            **fields, fingerprint=mark, loaded_by=person(by), loaded_at=timezone.now()
+            **fields,
+            language=language,
+            fingerprint=mark,
+            loaded_by=person(by),
+            loaded_at=timezone.now(),
         )

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from evaluations.actions.fit.agreeing import (
@@ -59,9 +60,9 @@ def _agreed(request, resident, form):
     except SaidNo:
         return redirect("fit_agree", resident.key)
     except AlreadyAgreed:
-        messages.info(request, "FIT er allerede aftalt. Her står, hvad der er aftalt.")
+        messages.info(request, _("FIT er allerede aftalt. Her står, hvad der er aftalt."))
         return redirect("fit_agree", resident.key)
-    messages.success(request, "Aftalen om FIT er gemt.")
+    messages.success(request, _("Aftalen om FIT er gemt."))
     return redirect("fit_course", course.key)
 
 
@@ -93,7 +94,7 @@ def fit_change(request, course):
     )
     if form.is_valid():
         change_course(course, by=request.user, **form.cleaned_data)
-        messages.success(request, "Aftalen er rettet.")
+        messages.success(request, _("Aftalen er rettet."))
         return redirect("fit_course", course.key)
     context = {**page_of(request, course), "form": form}
     return TemplateResponse(request, "evaluations/fit/change.html", context)
@@ -103,7 +104,7 @@ def fit_change(request, course):
 @reading(Right.CHANGE_FIT, of=FitCourse, purpose=DAYS)
 def fit_end(request, course):
     end_course(course, by=request.user)
-    messages.success(request, "FIT er sluttet. Svarene bliver stående.")
+    messages.success(request, _("FIT er sluttet. Svarene bliver stående."))
     return redirect("fit_course", course.key)
 
 

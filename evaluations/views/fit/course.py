@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from evaluations.actions.fit.days import CourseEnded, begin_talk, put_off, say_not_today
@@ -16,7 +17,7 @@ from residents.views.home import frame_for
 
 show_or_save = require_http_methods(["GET", "HEAD", "POST"])
 DAYS, ANSWERS = "det, der er aftalt om FIT", "svarene i FIT"
-ENDED = "FIT er sluttet. Der kan ikke begyndes en samtale."
+ENDED = _("FIT er sluttet. Der kan ikke begyndes en samtale.")
 
 
 def rights_of(user, place):
@@ -102,7 +103,7 @@ def fit_put_off(request, course):
         is_own=page["is_own"],
     )
     if form.is_valid():
-        return _handled(request, course, put_off, "Samtalen er flyttet.", **form.moved)
+        return _handled(request, course, put_off, _("Samtalen er flyttet."), **form.moved)
     return TemplateResponse(request, "evaluations/fit/put_off.html", {**page, "form": form})
 
 
@@ -112,7 +113,7 @@ def fit_not_today(request, course):
     form = KeyForm(request.POST)
     if not form.is_valid():
         return redirect("fit_course", course.key)
-    said = "Det er skrevet: nej tak i dag. Den næste dag står her."
+    said = _("Det er skrevet: nej tak i dag. Den næste dag står her.")
     return _handled(request, course, say_not_today, said, **form.cleaned_data)
 
 

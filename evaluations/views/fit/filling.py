@@ -1,6 +1,5 @@
 """Filling in ORS and SRS: one line per screen, kept as it is touched, sent at the end."""
 
-import json
 import uuid
 from functools import wraps
 
@@ -8,17 +7,21 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluations.actions.fit.answering import AlreadySent, save_line, send_form
 from evaluations.actions.fit.days import CourseEnded
 from evaluations.fit.reading import readers_of
 from evaluations.fit.scoring import LINES, VALUES, Form, Mode
+from evaluations.fit.screens import screens_of
 from evaluations.fit.wording import think_of, wording_for
 from evaluations.forms.fit_answers import FACES, LineForm, SendFitForm
 from evaluations.models import FitTalk
 from residents.access import Right, reading
 from residents.actions.talks import ask_for_talk
+from residents.tablet.hand_over import hand_over_of, hidden_before, home_of
 
 show_or_save = require_http_methods(["GET", "HEAD", "POST"])
 FORM = "et FIT-skema"
@@ -56,7 +59,7 @@ def _page(request, talk, form, draft):
     resident = talk.resident
     readers = list(readers_of(talk.course))
     talkers = [one.user for one in readers if one.has_the_talks]
-    wording = wording_for(talk.facility, form)
+    wording = wording_for(talk.facility, form, resident.language)
     # A licensed ORS says itself which days it asks about.
     says_when = wording.intro and form == Form.ORS
     return {
@@ -70,9 +73,16 @@ def _page(request, talk, form, draft):
         "think_of": "" if says_when else think_of(form, talk.course, talkers),
         "talkers": talkers,
         "readers": readers,
-        "draft": draft,
+        "has_asked": resident.talk_requests.waiting().exists(),
         "total": LINES,
+        "away_url": _away_url(request, talk),
     }
+
+
+def _away_url(request, talk):
+    """Where one goes from the form: to its talk, of which nothing is seen on a handed tablet."""
+    is_handed = hand_over_of(request) is not None
+    return home_of(request) if is_handed else reverse("fit_talk", args=[talk.key])
 
 
 @require_safe
@@ -104,27 +114,28 @@ def fit_line(request, talk, form, draft, number):
         if not request.htmx:
             return _onward(request, talk, form, number)
         draft = talk.forms.filter(form=form).first()
-    part = "#saved" if request.htmx else ""
-    page = _page(request, talk, form, draft)
-    context = {**page, **_line(page["wording"].lines[number - 1], draft, number, mode)}
-    context |= {"typed": typed, "has_asked": talk.resident.talk_requests.waiting().exists()}
-    return TemplateResponse(request, f"evaluations/fit/line.html{part}", context)
+    context = _screens(request, talk, form, draft)
+    asked = context["screens"][number - 1]
+    context |= {"asked": asked, "screen": asked, "typed": typed}
+    name = "_saved" if request.htmx else "line"
+    return TemplateResponse(request, f"evaluations/fit/{name}.html", context)
 
 
-def _line(line, draft, number, mode):
-    """What the page of one line shows."""
-    value = draft.lines[number - 1] if draft else None
+def _screens(request, talk, form, draft):
+    """What all screens of a form need, of which one is seen."""
+    page, mode = _page(request, talk, form, draft), Mode(draft.mode if draft else talk.course.mode)
+    lines = draft.lines if draft else (None,) * LINES
+    shown = screens_of(draft, page["wording"], mode, hidden_before=hidden_before(request))
     return {
-        "number": number,
-        "line": line,
-        "value": value,
-        "place": "" if value is None else line.place(value),
-        "places": json.dumps([line.place(step * 10) for step in range(11)]),
-        "is_refused": draft is not None and draft.is_refused(number),
+        **page,
+        "screens": shown,
         "mode": mode.value,
         "choices": [(value, value // 10) for value in VALUES[Mode.TEN]],
         "faces": FACES,
         "client_key": draft.client_key if draft else uuid.uuid4(),
+        "is_empty": lines.count(None) == LINES,
+        "is_whole": None not in lines,
+        "send": SendFitForm(),
     }
 
 
@@ -166,24 +177,10 @@ def fit_pause(request, talk, form, draft):
 @of_an_open_form
 def fit_summary(request, talk, form, draft):
     """The four lines before they are sent, and whether there was help."""
-    lines = draft.lines if draft else (None,) * LINES
-    is_empty = lines.count(None) == LINES
     send = SendFitForm(request.POST if request.method == "POST" else None)
-    if send.is_valid() and not is_empty:
+    if send.is_valid() and draft and draft.has_answers:
         send_form(talk, form, by=request.user, **send.cleaned_data)
-        messages.success(request, "Dine svar er sendt.")
+        messages.success(request, _("Dine svar er sendt."))
         return redirect("fit_talk", talk.key)
-    page, mode = _page(request, talk, form, draft), draft.mode if draft else talk.course.mode
-    told = zip(page["wording"].lines, lines, strict=True)
-    context = {
-        **page,
-        "rows": [
-            (number, line, "" if value is None else line.told(value, mode))
-            for number, (line, value) in enumerate(told, start=1)
-        ],
-        "refused": draft.refused if draft else "",
-        "missing": lines.count(None),
-        "is_empty": is_empty,
-        "send": send,
-    }
+    context = {**_screens(request, talk, form, draft), "send": send}
     return TemplateResponse(request, "evaluations/fit/summary.html", context)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from evaluations.actions.fit.readers import end_reader, let_in_to_fit
@@ -22,7 +23,7 @@ def fit_readers(request, course):
     if form.is_valid():
         let_in_to_fit(course, by=request.user, **form.cleaned_data)
         name = form.cleaned_data["person"].first_name
-        messages.success(request, f"{name} kan læse dine svar i FIT nu.")
+        messages.success(request, _("{name} kan læse dine svar i FIT nu.").format(name=name))
         return redirect("fit_readers", course.key)
     earlier = course.readers.filter(ended_at__isnull=False).select_related("user")
     context = {
@@ -39,8 +40,10 @@ def fit_readers(request, course):
 def fit_reader_end(request, course, reader):
     reader = get_object_or_404(course.readers, key=reader)
     end_reader(reader, by=request.user)
-    said = f"{reader.user.first_name} kan ikke læse dine svar mere."
+    said = _("{first_name} kan ikke læse dine svar mere.").format(first_name=reader.user.first_name)
     if reader.has_the_talks and not talks_with(course):
-        said += " Nu er der ingen, der holder samtalerne med dig. Du kan vælge en anden herunder."
+        said += _(
+            " Nu er der ingen, der holder samtalerne med dig. Du kan vælge en anden herunder."
+        )
     messages.success(request, said)
     return redirect("fit_readers", course.key)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluations.actions.fit.answering import AlreadySent, agree_in_talk, type_in_paper
@@ -68,7 +69,7 @@ def fit_agreement_new(request, talk):
         people=takers(talk.facility, talk.resident, also=talks_with(talk.course)),
         back=reverse("fit_talk", args=[talk.key]) + "#aftalt",
         save=agree_in_talk,
-        about="Det gør vi anderledes fra nu af",
+        about=_("Det gør vi anderledes fra nu af"),
     )
 
 

@@ -1,5 +1,6 @@
 """The licensed wording of ORS and SRS that a house has loaded, and loading another."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -7,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from evaluations.actions.fit.wording import load_wording
 from evaluations.fit.scoring import Form
-from evaluations.fit.wording import wording_for
+from evaluations.fit.wording import DANISH, wording_for
 from residents.access import Right, reading
 from residents.files import FaultyFile
 from residents.forms import FileForm
@@ -32,6 +33,15 @@ def fit_wording(request, facility):
         "facility": facility,
         "form": form,
         "faults": faults,
-        "wordings": [wording_for(facility, form) for form in Form],
+        "languages": [
+            (name, [wording_for(facility, form, code) for form in Form])
+            for code, name in _languages_of(facility)
+        ],
     }
     return TemplateResponse(request, "evaluations/fit/wording.html", context)
+
+
+def _languages_of(facility):
+    """[(code, name)]: Danish, and the others that the house has loaded a wording in."""
+    loaded = {DANISH, *facility.fit_wordings.values_list("language", flat=True)}
+    return [(code, name) for code, name in settings.LANGUAGES if code in loaded]

@@ -1,0 +1,73 @@
+"""A form of FIT as screens: one for each line, and one on which all is read before it is sent.
+
+They come with one page, so that the form can be answered to its end where the net is gone.
+"""
+
+import json
+from dataclasses import dataclass
+
+from evaluations.fit.scoring import LINES, Mode
+from evaluations.fit.wording import Line
+from residents.models import Letter
+from residents.tablet.tasks import FIT
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One line. value: tenths, None without an answer. is_refused: »vil ikke svare« was said.
+
+    was_said: something was said before the tablet was handed over, and what it was is not shown:
+    the staff member could have handed it to themself.
+    """
+
+    number: int
+    line: Line
+    mode: Mode
+    value: int | None = None
+    is_refused: bool = False
+    was_said: bool = False
+
+    @property
+    def name(self):
+        return str(self.number)
+
+    @property
+    def is_said(self):
+        return self.was_said or self.value is not None
+
+    @property
+    def place(self):
+        """Where the mark stands, in words; »« where there is none."""
+        return "" if self.value is None else self.line.place(self.value)
+
+    @property
+    def places(self):
+        """The words of eleven places from one end to the other, for the script."""
+        return json.dumps([self.line.place(step * 10) for step in range(11)])
+
+    @property
+    def told(self):
+        return "" if self.value is None else self.line.told(self.value, self.mode)
+
+
+def screens_of(draft, wording, mode, *, hidden_before=None):
+    """[Screen] of the four lines. draft: the FitForm, or None. hidden_before: see `Screen`."""
+    if draft is None:
+        return [Screen(number, line, mode) for number, line in enumerate(wording.lines, start=1)]
+    shown = _said_since(draft, hidden_before)
+    return [
+        Screen(number, line, mode, value, draft.is_refused(number))
+        if number in shown
+        else Screen(number, line, mode, was_said=value is not None or draft.is_refused(number))
+        for number, (line, value) in enumerate(zip(wording.lines, draft.lines, strict=True), 1)
+    ]
+
+
+def _said_since(draft, moment):
+    """The numbers of the lines about which everything was said after a moment, if there is one."""
+    lines = range(1, LINES + 1)
+    if moment is None or draft.begun_at >= moment:
+        return lines
+    letters = Letter.objects.filter(kind=FIT, place=draft.talk.key, said_at__gte=moment)
+    since = set(letters.filter(outcome=Letter.Outcome.TAKEN).values_list("about", flat=True))
+    return [number for number in lines if f"{draft.form}/{number}" in since]

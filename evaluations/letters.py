@@ -1,0 +1,84 @@
+"""What is said to a theme's form on a tablet and comes as a letter."""
+
+from django.utils.translation import gettext as _
+
+from evaluations.actions.answering import NotOpen, resume_at, save_answer, send_form
+from evaluations.forms import AnswerForm, SendForm
+from evaluations.models import Invitation
+from residents.perspectives import Perspective
+from residents.tablet.letters import Outcome, is_overtaken, takes, tells
+from residents.tablet.tasks import SKEMA
+
+SEND, PLACE = "send", "place"
+
+
+@takes(SKEMA)
+def take(user, place, about, fields, said_at, key):
+    """about: the letter of an item, with the fields of an AnswerForm; »send«, with those of a
+    SendForm; or »place«, with the `letter` of the question to come back to.
+    """
+    invitation = Invitation.objects.known_to(user).filter(key=place).first()
+    if invitation is None:
+        return Outcome.TOO_LATE
+    try:
+        if about == SEND:
+            return _send(invitation, user, fields)
+        if about == PLACE:
+            return _come_back(invitation, user, fields, said_at)
+        item = _item(invitation, about)
+        return _answer(invitation, item, user, {**fields, "client_key": key}, said_at)
+    except NotOpen:
+        return Outcome.TOO_LATE
+
+
+def _item(invitation, letter):
+    return invitation.round.theme.items.filter(letter=letter).first()
+
+
+def _answer(invitation, item, user, fields, said_at):
+    if item is None:
+        return Outcome.TOO_LATE
+    if invitation.answers.filter(item=item, said_at__gt=said_at).exists():
+        return Outcome.OLDER
+    form = AnswerForm(fields, item=item, perspective=invitation.perspective)
+    if not form.is_valid():
+        return Outcome.TOO_LATE
+    if not form.said:
+        return Outcome.TAKEN
+    stands = save_answer(invitation, item, by=user, said_at=said_at, **form.said)
+    return Outcome.TAKEN if stands else Outcome.OLDER
+
+
+def _send(invitation, user, fields):
+    form = SendForm(fields)
+    if not form.is_valid():
+        return Outcome.TOO_LATE
+    try:
+        send_form(invitation, by=user, help=form.cleaned_data["help"])
+    except ValueError:
+        # None of the answers stands; each of them has said why.
+        return Outcome.TOO_LATE
+    return Outcome.TAKEN
+
+
+def _come_back(invitation, user, fields, said_at):
+    item = _item(invitation, fields.get("letter"))
+    if item is None or is_overtaken(SKEMA, invitation.key, PLACE, said_at):
+        return Outcome.OLDER
+    resume_at(invitation, item, by=user)
+    return Outcome.TAKEN
+
+
+@tells(SKEMA)
+def tell(letter):
+    """The question in the form's words, and what was chosen and written."""
+    invitation = Invitation.objects.select_related("round__theme").get(key=letter.place)
+    item = _item(invitation, letter.about)
+    if item is None:
+        return str(invitation.round.theme), [_("Du sendte skemaet.")] * (letter.about == SEND)
+    given = letter.words.get("given")
+    form = AnswerForm(letter.words, item=item, perspective=Perspective.INSIDE)
+    chosen = dict(form.fields["given"].choices).get(given, "")
+    return form.fields["given"].label, [
+        words for words in (chosen, letter.words.get("comment")) if words
+    ]

@@ -1,0 +1,1 @@
+"""The resident's tablet: handed over by staff, calm, and losing nothing."""

@@ -1,0 +1,149 @@
+"""The hand-over that a request belongs to, and the session that belongs to the hand-over.
+
+Each names the other: the session holds the hand-over's key, and the hand-over the SHA-256 of the
+session's. A session that is not the very one is none.
+"""
+
+import hashlib
+from datetime import timedelta
+
+from allauth.account.signals import user_logged_in as came_in
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.dispatch import receiver
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from residents.models import HandOver
+from residents.walls import seen_as
+
+KEY = "hand_over"
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+# So long a tablet may lie without anybody using it. That somebody does is noted once a minute.
+LONGEST_UNUSED = timedelta(hours=12)
+NOTED_EVERY = timedelta(minutes=1)
+
+# On a tablet that was given back: which hand-over it was, for the one who handed it over.
+COOKIE = "handed_over"
+
+
+def hand_over_of(request):
+    """The open HandOver of a handed tablet; None for everybody who signed in themselves."""
+    return getattr(request, "hand_over", None)
+
+
+def home_of(request):
+    """The address of the page that everything begins at: on a handed tablet the tablet's own."""
+    hand_over = hand_over_of(request)
+    if hand_over is None:
+        return reverse("home")
+    return reverse("hand_over_tasks" if hand_over.begun_at else "hand_over_cover")
+
+
+def home_word(request):
+    """What a link to that page says."""
+    return _("Til oversigten") if hand_over_of(request) else _("Til forsiden")
+
+
+def hidden_before(request):
+    """The moment before which what the resident said, and neither sent nor shared, is hidden.
+
+    None: nothing is hidden.
+
+    Whoever holds a handed tablet may be another than the resident. One who has a sign-in of their
+    own finds there what they said alone; one who has none has no other place to find it.
+    """
+    hand_over = hand_over_of(request)
+    if hand_over is None or hand_over.user.is_handed_only:
+        return None
+    return hand_over.handed_at
+
+
+def open_in(request):
+    """The open HandOver to which the session of `request` belongs, or None."""
+    found = HandOver.objects.open().filter(
+        key=request.session.get(KEY),
+        user=request.user,
+        session=digest(request.session.session_key),
+    )
+    return found.select_related("resident__facility", "user").first()
+
+
+def is_for_its_user(hand_over, user):
+    """Whether the user is still the resident and nothing else."""
+    return user.own_resident == hand_over.resident and user.is_only_resident
+
+
+def has_run_out(hand_over, now):
+    return now - hand_over.seen_at >= LONGEST_UNUSED
+
+
+def note(hand_over, now):
+    """That somebody uses the tablet."""
+    if now - hand_over.seen_at >= NOTED_EVERY:
+        HandOver.objects.filter(id=hand_over.id).update(seen_at=now)
+
+
+def begin_session(request, hand_over):
+    """End the sign-in of the member of staff, and begin the one of the hand-over.
+
+    The old session is gone on the server, what it held too; key and token are new.
+    """
+    logout(request)
+    login(request, hand_over.user, backend=BACKEND)
+    request.session[KEY] = str(hand_over.key)
+    request.hand_over = hand_over
+    _bind(request, hand_over)
+
+
+def renew_session(request, hand_over):
+    """Another key, so that nobody comes in with one from before the resident said who they are."""
+    UserSession.objects.filter(session_key=request.session.session_key).delete()
+    request.session.cycle_key()
+    _bind(request, hand_over)
+
+
+def _bind(request, hand_over):
+    HandOver.objects.filter(id=hand_over.id).update(session=digest(request.session.session_key))
+
+
+def digest(session_key):
+    return hashlib.sha256((session_key or "").encode()).hexdigest()
+
+
+def give_back(request):
+    """End the session on the server; gives the way to the thanks, in the resident's language.
+
+    What the tablet has to send stays on it. Of the rest it keeps which hand-over it was, which says
+    nothing of whom.
+    """
+    was, language = request.session.get(KEY, ""), get_language()
+    logout(request)
+    response = redirect(f"{reverse('hand_over_thanks')}?sprog={language}")
+    response.delete_cookie(settings.CSRF_COOKIE_NAME)
+    response.set_cookie(
+        COOKIE,
+        was,
+        max_age=LONGEST_UNUSED,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+@receiver(came_in)
+def go_on_from_hand_over(sender, request, response, user, **more):
+    """Who handed the tablet over goes on at the page they handed it over from."""
+    if COOKIE not in request.COOKIES:
+        return
+    response.delete_cookie(COOKIE)
+    with seen_as(user):
+        handed = HandOver.objects.filter(key=request.COOKIES[COOKIE], handed_by=user)
+        handed = handed.select_related("resident").first()
+    if handed and response.get("Location") == reverse(settings.LOGIN_REDIRECT_URL):
+        response["Location"] = reverse("resident_page", args=[handed.resident.key])

@@ -1,0 +1,255 @@
+"""Letters: each is one thing said on a tablet, sealed there, sent when the net is back, taken once.
+
+Inside its seal a letter is JSON: `id` (a UUID made on the tablet), `token`, `about`, `fields`,
+`said_at` (milliseconds since 1970) and `receipt`. The token lets whoever has it write at one place
+as one resident, and read nothing. It stands within the seal and in the page it was drawn for, so a
+letter that lies on a tablet can be sent by anybody, and neither read nor made by anybody.
+
+The receipt is the tablet's own secret, of which it keeps the SHA-256 alone: an answer that says it
+comes from one who has opened the letter, and from no net in between.
+"""
+
+import json
+from collections import namedtuple
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from django.core import signing
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from residents.hardening import LARGEST_LETTER
+from residents.models import Letter, Tie, User
+from residents.tablet.seal import NotOurSeal, opened
+from residents.walls import open_to, seen_as
+
+Outcome = Letter.Outcome
+Answer = namedtuple("Answer", "receipt outcome")
+
+SALT = "residents.tablet.letters"
+
+# So long after its page was drawn a letter is stored; and so long one still comes too late.
+TAKEN_FOR, TOO_LATE_FOR = timedelta(days=14), timedelta(days=60)
+# So long after it came the resident can read what came too late, and a letter is known again.
+READ_FOR, KNOWN_FOR = timedelta(days=30), timedelta(days=90)
+
+# How far a tablet's clock may be behind.
+SLOW_CLOCK = timedelta(days=1)
+
+LONGEST_ABOUT = 60
+
+
+class NoLetter(Exception):
+    """Nothing that this server made a token for: it is not answered for."""
+
+
+# What the rooms do with a letter, and how they tell of one that came too late.
+
+_takers, _tellers = {}, {}
+
+
+def takes(kind):
+    """Decorator of a room's `take(user, place, about, fields, said_at, key) -> Outcome`.
+
+    It stores what was said by the room's own actions, within a transaction. place: the key of the
+    place; about: the question, line or part; fields: {name: what a form would send}; said_at: when
+    it was said; key: of this letter, fit for a `client_key`. Outcome.OLDER: something newer stands.
+    TOO_LATE, PermissionDenied or SuspiciousOperation: it cannot be stored, and is kept for the
+    resident to read.
+    """
+
+    def keep(take):
+        _takers[kind] = take
+        return take
+
+    return keep
+
+
+def tells(kind):
+    """Decorator of a room's `tell(letter) -> (title, [words])` of one that came too late."""
+
+    def keep(tell):
+        _tellers[kind] = tell
+        return tell
+
+    return keep
+
+
+def told(letter):
+    """(title, [words]) of what came too late, for the resident."""
+    return _tellers[letter.kind](letter)
+
+
+def is_overtaken(kind, place, about, said_at):
+    """Whether a letter about the very same, said later, has been taken already."""
+    same = Letter.objects.filter(kind=kind, place=place, about=about, outcome=Outcome.TAKEN)
+    return same.filter(said_at__gt=said_at).exists()
+
+
+# The token: what a page gives its letters along.
+
+
+@dataclass(frozen=True)
+class Token:
+    """That `user`, the resident, may write at one place. drawn_at: when its page was drawn."""
+
+    user: int
+    resident: int
+    house: int
+    kind: str
+    place: str
+    drawn_at: datetime
+
+    @property
+    def age(self):
+        return timezone.now() - self.drawn_at
+
+
+def token_for(user, kind, place):
+    """What lets letters be written, as »line.milliseconds.signed«; '' for who is no resident.
+
+    The line is the same for all letters of one user at one place, and says nothing to others: they
+    are sent in the order in which they were said.
+    """
+    resident = user.own_resident
+    if resident is None:
+        return ""
+    now = int(timezone.now().timestamp() * 1000)
+    said = [user.pk, resident.pk, resident.facility_id, kind, str(place), now]
+    line = salted_hmac(SALT, f"{user.pk} {kind} {place}", algorithm="sha256").hexdigest()[:32]
+    return f"{line}.{now}.{signing.dumps(said, salt=SALT)}"
+
+
+def _read(token):
+    try:
+        *said, drawn = signing.loads(token.split(".", 2)[-1], salt=SALT)
+    except signing.BadSignature as wrong:
+        raise NoLetter from wrong
+    return Token(*said, drawn_at=_moment(drawn))
+
+
+def _moment(milliseconds):
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+# The letter
+
+
+@dataclass(frozen=True)
+class Said:
+    """A letter as it was opened."""
+
+    key: UUID
+    token: Token
+    about: str
+    fields: dict
+    said_at: datetime
+    receipt: str
+
+
+def take(sealed):
+    """Answer of the bytes of a sealed letter: stored now, or once before. Raises NoLetter."""
+    said = _said(sealed)
+    user = User.objects.filter(pk=said.token.user, is_active=True).first()
+    if user is None or said.token.kind not in _takers:
+        raise NoLetter
+    with _house_of(user, said.token) as is_resident, transaction.atomic():
+        return Answer(said.receipt, _taken_once(said, user, is_resident))
+
+
+def _said(sealed):
+    """The letter within the seal, each thing in it of its kind."""
+    try:
+        read = json.loads(opened(sealed))
+        token = _read(read["token"])
+        latest = min(_moment(read["said_at"]), timezone.now())
+        return Said(
+            key=UUID(read["id"]),
+            token=token,
+            about=_plain(read["about"], LONGEST_ABOUT),
+            fields={_plain(name): _plain(value) for name, value in read["fields"].items()},
+            said_at=max(latest, token.drawn_at - SLOW_CLOCK),
+            receipt=_plain(read["receipt"]),
+        )
+    except (
+        NotOurSeal,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ) as wrong:
+        raise NoLetter from wrong
+
+
+def _plain(text, longest=LARGEST_LETTER):
+    """A text that every database can hold."""
+    if not isinstance(text, str) or "\0" in text or len(text) > longest:
+        raise ValueError("No text.")
+    text.encode()  # half a sign is none
+    return text
+
+
+@contextmanager
+def _house_of(user, token):
+    """The house is open within it. Gives whether the user is the resident still.
+
+    A sign-in can have become another meanwhile. Then nothing is stored in its name.
+    """
+    mine = {tie.resident_id for tie in user.ties_now if tie.kind == Tie.Kind.SELF}
+    is_resident = token.resident in mine
+    with seen_as(user) if is_resident else open_to({token.house}):
+        yield is_resident
+
+
+def _taken_once(said, user, is_resident):
+    """The outcome. The letter's row is put in first: of two at once, the second waits for it."""
+    token = said.token
+    letter, is_new = Letter.objects.get_or_create(
+        key=said.key,
+        defaults={
+            "facility_id": token.house,
+            "resident_id": token.resident,
+            "user": user,
+            "kind": token.kind,
+            "place": UUID(token.place),
+            "about": said.about,
+            "said_at": said.said_at,
+            "outcome": Outcome.TAKEN,
+        },
+    )
+    if not is_new:
+        if (letter.user_id, str(letter.place)) != (user.pk, token.place):
+            raise NoLetter
+        return letter.outcome
+    letter.outcome = _outcome(said, user, is_resident)
+    if letter.outcome != Outcome.TAKEN:
+        letter.words = said.fields if letter.outcome == Outcome.TOO_LATE else None
+        letter.save(update_fields=["outcome", "words"])
+    return letter.outcome
+
+
+def _outcome(said, user, is_resident):
+    token = said.token
+    if token.age > TOO_LATE_FOR:
+        raise NoLetter
+    if token.age > TAKEN_FOR or not is_resident:
+        return Outcome.TOO_LATE
+    here = (user, UUID(token.place), said.about, said.fields, said.said_at, said.key)
+    try:
+        with transaction.atomic():
+            return Outcome(_takers[token.kind](*here))
+    except (PermissionDenied, SuspiciousOperation):
+        return Outcome.TOO_LATE
+
+
+def forget_old_letters():
+    """Delete the words that came too late when their time is up, and later what a letter was."""
+    now = timezone.now()
+    Letter.objects.filter(received_at__lt=now - READ_FOR).update(words=None)
+    Letter.objects.filter(received_at__lt=now - KNOWN_FOR).delete()

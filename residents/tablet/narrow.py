@@ -1,0 +1,74 @@
+"""The narrow door: a handed tablet opens what was handed over, and all else is not there."""
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+
+from residents.access import OPERATOR
+from residents.actions.hand_over import end_hand_over
+from residents.models import HandOver
+from residents.tablet import hand_over as tablet
+from residents.tablet.tasks import opens
+
+# Before the resident has said who they are.
+COVER = frozenset({"hand_over_cover", "hand_over_begin", "hand_over_end"})
+# What the program is made of, and what is said on a tablet: nothing of it is about anybody.
+ALWAYS = frozenset({"letters", "service_worker", "manifest", "offline"})
+# The resident's own, with their key in the address where it has one.
+OWN = frozenset({"hand_over_tasks", "ask_for_talk", "screen"})
+
+
+def narrow(get_response):
+    """Middleware: after it is known who asks, and before anything is done for them."""
+
+    def middleware(request):
+        request.hand_over = None
+        if not _is_handed(request):
+            return get_response(request)
+        hand_over = tablet.open_in(request)
+        if hand_over is None or not _goes_on(hand_over, request.user):
+            return tablet.give_back(request)
+        request.hand_over = hand_over
+        if not _is_open(hand_over, request.path_info):
+            raise Http404
+        return _kept_inside(request, get_response(request))
+
+    return middleware
+
+
+def _is_handed(request):
+    user = request.user
+    return user.is_authenticated and (tablet.KEY in request.session or user.is_handed_only)
+
+
+def _goes_on(hand_over, user):
+    """Whether the hand-over is in use; one that is not any more ends here."""
+    now = timezone.now()
+    if tablet.has_run_out(hand_over, now) or not tablet.is_for_its_user(hand_over, user):
+        end_hand_over(hand_over, by=OPERATOR, end=HandOver.End.RUN_OUT)
+        return False
+    tablet.note(hand_over, now)
+    return True
+
+
+def _is_open(hand_over, path):
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return False
+    name = match.url_name
+    if "key" in match.kwargs and name in COVER | OWN:
+        is_own = match.kwargs["key"] == hand_over.resident.key
+        return is_own and (name in COVER or hand_over.begun_at is not None)
+    if name in COVER | ALWAYS:
+        return True
+    return hand_over.begun_at is not None and (name in OWN or opens(hand_over, match))
+
+
+def _kept_inside(request, response):
+    """Where a page of a task leads out of it, as when it is done, the tablet's own page comes."""
+    is_onward = 300 <= response.status_code < 400 and request.user.is_authenticated
+    if is_onward and not _is_open(request.hand_over, response.url.partition("?")[0]):
+        return redirect(tablet.home_of(request))
+    return response

@@ -1,0 +1,238 @@
+// One thing per screen. All screens of a form come with the page; here one is shown after the other, also where the net is gone.
+// What is said goes by letter (letters.js) as it is said, and »gemt« stands only where the server itself has said so.
+// Where letters cannot be sent, nothing here runs: each screen is then a page of its own, and its buttons lead on.
+(() => {
+  const screens = [...document.querySelectorAll("#main [data-screen]")];
+  // A page without a token is filled in on a staff member's sign-in.
+  if (!window.letters?.isReady || !document.querySelector('#main [data-screen] form[data-letter]:not([data-token=""])')) return;
+  const words = document.querySelector("[data-words]").dataset;
+  const find = (name) => screens.find((one) => one.dataset.screen === name);
+  const summary = find("summary"), sent = find("sent"), pause = find("pause");
+  const place = document.querySelector('form[data-about="place"]');
+  const questions = screens.slice(0, screens.indexOf(summary));
+  const formOf = (screen) => screen.querySelector("form[data-letter]");
+  let here = screens.find((one) => !one.hidden);
+  const after = document.title.replace(here.dataset.title, "");
+  let asked = questions.includes(here) ? here : questions[0];
+  let returns = Boolean(document.querySelector("[name=from_summary]"));
+  let isSent = false, isTouched = false;
+
+  // Showing: the address follows, so that the browser's own »back« is the screen before. The heading takes focus.
+  function show(screen, isWay = true, search = "") {
+    const next = isSent ? sent : screen;
+    document.dispatchEvent(new Event("screens:shown"));
+    here.hidden = true;
+    next.hidden = false;
+    here = next;
+    if (questions.includes(next) && next !== asked) comeBackTo(next);
+    document.title = next.dataset.title + after;
+    if (isWay) history.pushState(null, "", next.dataset.url + search);
+    window.scrollTo(0, 0);
+    const heading = next.querySelector("h1");
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+  // The question to come back to is said by letter too, in its turn after the answers. A short form has no such place.
+  function comeBackTo(question) {
+    asked = question;
+    if (!place) return;
+    place.elements.letter.value = question.dataset.screen;
+    window.letters.say(place).catch(() => {});
+  }
+  window.addEventListener("popstate", () => {
+    const screen = screens.find((one) => one.dataset.url === location.pathname);
+    returns = location.search.includes("fra=");
+    if (screen) show(screen, false);
+    else location.reload();
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || !link.closest("#main [data-screen]") || event.ctrlKey || event.metaKey) return;
+    const screen = link.matches("[data-goes-on]") ? asked : screens.find((one) => one.dataset.url === link.pathname);
+    if (!screen) return;
+    event.preventDefault();
+    returns = link.search.includes("fra=");
+    show(screen, true, link.search);
+  });
+
+  // What the line under an answer says. Only what is so for certain has a check mark.
+  const marks = document.querySelector("[data-words]").content.children;
+  function tell(form, text) {
+    const line = form.querySelector("[data-saved]");
+    line.textContent = "";
+    if (!text) return;
+    const said = document.createElement("p");
+    said.className = "saved__text";
+    said.append(marks[[words.saved, words.refused].includes(text) ? 0 : 1].cloneNode(true), text);
+    line.append(said);
+  }
+  const chosen = (form) => form.querySelector("input[type=radio]:checked");
+  const written = (form) => form.querySelector("textarea")?.value.trim();
+  const isRefused = (form) => "refused" in form.dataset;
+  const isSaid = (form) => isRefused(form) || Boolean(form.elements[form.dataset.needs]?.value);
+
+  // The summary says what is said now. What was not touched here stays as the server drew it.
+  function draw(form) {
+    const row = summary.querySelector(`[data-said-of="${form.dataset.about}"]`);
+    const isNow = isSaid(form), own = written(form);
+    row.toggleAttribute("data-is-said", isNow);
+    row.querySelector("[data-said]").textContent = isRefused(form) ? words.wont : !isNow ? words.none : chosen(form)?.parentElement.textContent.trim() ?? form.dataset.told;
+    for (const one of row.querySelectorAll("[data-told]")) one.hidden = (one.dataset.told === "yes") !== isNow;
+    for (const one of row.querySelectorAll("[data-own-words]")) one.hidden = !own;
+    const quote = row.querySelector("[data-own-words] q");
+    if (quote) quote.textContent = own;
+    for (const one of row.querySelectorAll("[data-quoted]")) one.hidden = (one.dataset.quoted === "yes") !== Boolean(form.elements.may_quote?.checked);
+    const rows = [...summary.querySelectorAll("[data-said-of]")];
+    const said = rows.filter((one) => one.hasAttribute("data-is-said")).length;
+    const holds = { empty: !said, said: said > 0, some: said > 0 && said < rows.length };
+    for (const one of summary.querySelectorAll("[data-when]")) one.hidden = !holds[one.dataset.when];
+  }
+
+  // Saying. `turns` tells an answer that was changed since from the one that the server has acknowledged.
+  const typing = new Map(), turns = new Map(), posted = new Map();
+  async function post(form, button) {
+    const turn = (turns.get(form) ?? 0) + 1;
+    turns.set(form, turn);
+    isTouched = true;
+    tell(form, "");
+    try {
+      const id = await window.letters.say(form, button);
+      const slow = setTimeout(() => { if (turns.get(form) === turn) kept(form); }, navigator.onLine ? 1000 : 0);
+      posted.set(id, { form, turn, slow });
+      return true;
+    } catch {
+      tell(form, words.failed);
+      return false;
+    }
+  }
+  function say(form) {
+    clearTimeout(typing.get(form));
+    typing.delete(form);
+    draw(form);
+    if (isSaid(form)) return post(form, isRefused(form) ? [...form.elements].find((one) => one.value === "refuse") : null);
+    tell(form, written(form) ? words.asks : "");
+    return false;
+  }
+  function kept(form) {
+    tell(form, words.kept);
+    if (form.dataset.about !== "send") return;
+    isSent = true;
+    show(sent);
+  }
+  document.addEventListener("letters:taken", ({ detail: { id, outcome } }) => {
+    const { form, turn, slow } = posted.get(id) ?? {};
+    posted.delete(id);
+    clearTimeout(slow);
+    if (!form || turns.get(form) !== turn) return;
+    if (form.dataset.about === "send") location.replace(sent.dataset.url);
+    else tell(form, { taken: isRefused(form) ? words.refused : isSaid(form) ? words.saved : words.cleared, older: words.older, too_late: words.late }[outcome]);
+  });
+
+  for (const form of screens.map(formOf).filter(Boolean)) {
+    if (form.dataset.about === "send") continue;
+    form.addEventListener("change", (event) => {
+      if (event.target.name === form.dataset.needs) delete form.dataset.refused;
+      say(form);
+    });
+    form.addEventListener("input", (event) => {
+      if (!event.target.matches("textarea")) return;
+      tell(form, "");
+      isTouched = true;
+      clearTimeout(typing.get(form));
+      typing.set(form, setTimeout(() => say(form), 1500));
+    });
+  }
+  const sayTyped = () => { for (const form of [...typing.keys()]) say(form); };
+  window.addEventListener("pagehide", sayTyped);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) sayTyped(); });
+
+  // Words without an answer cannot be stored: the screen stays until there is one, and the words with it.
+  function settled(form) {
+    if (typing.has(form)) say(form);
+    if (isSaid(form) || !written(form)) return true;
+    tell(form, words.asks);
+    form.querySelector("[data-saved]").scrollIntoView({ block: "nearest" });
+    return false;
+  }
+
+  // No answer any more. What is drawn of it and is no radio button empties itself.
+  function empty(form) {
+    for (const one of form.querySelectorAll("input[type=radio]")) one.checked = false;
+    form.dispatchEvent(new Event("screens:emptied"));
+  }
+
+  // The ways onward
+  const ways = {
+    next: (form) => settled(form) && show(returns ? summary : screens[screens.indexOf(here) + 1]),
+    back: (form) => {
+      if (!settled(form)) return;
+      if (returns) show(summary);
+      else if (here === questions[0]) location.href = words.start;
+      else show(screens[screens.indexOf(here) - 1]);
+    },
+    refuse: (form) => {
+      empty(form);
+      form.dataset.refused = "";
+      form.querySelector(".write-more")?.classList.add("write-more--shown");
+      say(form);
+      ways.next(form);
+    },
+    clear: (form, button) => {
+      empty(form);
+      delete form.dataset.refused;
+      draw(form);
+      post(form, button);
+    },
+    pause: (form) => {
+      if (!settled(form)) return;
+      comeBackTo(here);
+      show(pause);
+    },
+    talk: async (form) => {
+      if (typing.has(form)) say(form);
+      const asked = await window.askToTalk(form.action, bare(form, "talk"));
+      if (!asked) {
+        tell(form, words.alone);
+        form.querySelector("[data-saved]").scrollIntoView({ block: "nearest" });
+        return;
+      }
+      for (const button of document.querySelectorAll("[data-talk]")) button.replaceWith(asked.cloneNode(true));
+      const said = here.querySelector("[data-asked]");
+      said.tabIndex = -1;
+      said.focus();
+    },
+    send: (form) => {
+      if (summary.querySelector("[data-is-said]")) { sayTyped(); post(form); }
+      else tell(form, words.empty);
+    },
+  };
+  // A post of its own that says nothing else.
+  function bare(form, go) {
+    const body = new FormData();
+    for (const name of ["csrfmiddlewaretoken", "client_key"]) body.set(name, form.elements[name].value);
+    body.set("go", go);
+    return body;
+  }
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("#main [data-screen] form[data-letter]")) return;
+    event.preventDefault();
+    ways[event.submitter?.value ?? "next"](event.target, event.submitter);
+  });
+
+  document.addEventListener("letters:waiting", ({ detail: { count } }) => {
+    pause.querySelector("[data-all-saved]").hidden = count > 0;
+    pause.querySelector("[data-all-kept]").hidden = count === 0;
+  });
+
+  // What was said before this page was drawn, and waited on the tablet, is sent first. Then the page shows what the server has.
+  (async () => {
+    if (!(await window.letters.waiting())) return;
+    const form = formOf(here);
+    if (form) tell(form, words.waits);
+    here.inert = true;
+    const again = () => { if (!isTouched) location.reload(); };
+    document.addEventListener("letters:waiting", ({ detail: { count } }) => { if (count === 0) again(); });
+    setTimeout(() => { here.inert = false; }, 3000);
+    if ((await window.letters.send()) === 0) again();
+  })();
+})();

@@ -1,0 +1,23 @@
+// »Jeg vil tale med nogen« is never kept for later: who asks is told at once whether somebody has been told. A page that comes back
+// without the house's own words, as from a net that asks for a password first, counts as no answer.
+window.askToTalk = async (url, body) => {
+  try {
+    const answer = await fetch(url, { method: "POST", body });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return answer.ok && page.querySelector("[data-asked]");
+  } catch {
+    return null;
+  }
+};
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches("[data-asks-to-talk]")) return;
+  event.preventDefault();
+  const box = form.closest(".ask");
+  const asked = await window.askToTalk(form.action, new FormData(form));
+  box.querySelector("[data-nobody-told]").hidden = Boolean(asked);
+  if (!asked) return;
+  form.replaceWith(asked);
+  asked.tabIndex = -1;
+  asked.focus();
+});

@@ -1,0 +1,137 @@
+"""A tablet in the hands of staff, of a resident and of the next: nothing is left of the last."""
+
+import pytest
+from django.urls import reverse
+
+from evaluations.models import Answer
+from residents.models import HandOver, Tie
+from tests.browser.conftest import PASSWORD
+from tests.factories import answer, make_round, make_tie
+from tests.tablet import addresses_of
+
+WORDS = "Det siger jeg kun her"
+# What only staff see: the menu, and a whole name.
+OF_STAFF = ("Karen Kontakt", "Bertelsen", "Hovedmenu")
+# Status and text of each address, asked for as the page itself could.
+ASK = """async (addresses) => {
+  const told = {};
+  for (const one of addresses) {
+    const answer = await fetch(one, { redirect: "manual" });
+    told[one] = [answer.status, await answer.text()];
+  }
+  return told;
+}"""
+# All that the browser lets a page read: what stands on it, and every store.
+STORED = """async () => {
+  const databases = await indexedDB.databases();
+  const kept = await Promise.all(databases.map(({ name }) => new Promise((done) => {
+    const asked = indexedDB.open(name);
+    asked.onsuccess = () => {
+      const stores = [...asked.result.objectStoreNames];
+      if (!stores.length) { asked.result.close(); done([]); return; }
+      const all = stores.map((store) => new Promise((read) => {
+        const rows = asked.result.transaction(store).objectStore(store).getAll();
+        rows.onsuccess = () => read(rows.result);
+      }));
+      Promise.all(all).then((rows) => { asked.result.close(); done(rows); });
+    };
+  })));
+  const cached = [];
+  for (const name of await caches.keys()) {
+    for (const request of await (await caches.open(name)).keys()) cached.push(request.url);
+  }
+  const plain = [{ ...localStorage }, { ...sessionStorage }, document.cookie, cached, kept];
+  return document.documentElement.outerHTML + JSON.stringify(plain);
+}"""
+
+
+@pytest.fixture
+def theme_form(house, bo, ida, resident):
+    return make_round(house, residents=[bo, ida]).invitations.get(resident=bo)
+
+
+@pytest.fixture
+def tablet(person, theme_form, contact, bo, ida):
+    """A tablet on which the contact person of Bo and Ida is signed in."""
+    make_tie(contact, Tie.Kind.TEAM, ida)
+    return person(820, contact)
+
+
+def hands_over(tablet, resident):
+    tablet.goes_to(reverse("resident_page", args=[resident.key]))
+    tablet.presses(f"Giv tabletten til {resident.first_name}")
+    tablet.sees(f"Tabletten er til {resident.first_name}")
+
+
+def signs_in_again(tablet, user):
+    tablet.goes_to(reverse("account_login"))
+    tablet.page.fill("input[name=login]", user.username)
+    tablet.page.fill("input[name=password]", PASSWORD)
+    tablet.page.click("button[type=submit]")
+    tablet.page.wait_for_url("**/borgere/**")
+
+
+def shows_nothing_of_staff(page):
+    return not is_of_staff(page.content())
+
+
+def is_of_staff(text):
+    return any(words in text for words in OF_STAFF)
+
+
+def test_nothing_of_the_staff_is_reached_or_read(tablet, theme_form, bo, house, chromium):
+    other, before = tablet.context.new_page(), tablet.context.cookies()
+    tablet.goes_to(reverse("resident_list"))
+    other.goto(tablet.address + reverse("resident_page", args=[bo.key]))
+    hands_over(tablet, bo)
+    other.get_by_text("Den side er ikke på tabletten").wait_for()
+    assert shows_nothing_of_staff(other) and shows_nothing_of_staff(tablet.page)
+    tablet.presses("Ja, jeg er Bo")
+    addresses = list(addresses_of(resident=bo, facility=house, invitation=theme_form))
+    told = tablet.page.evaluate(ASK, addresses)
+    assert len(told) > 150
+    assert [one for one, (_, text) in told.items() if is_of_staff(text)] == []
+    copied = chromium.new_context()
+    copied.add_cookies(before)
+    assert "/konto/login/" in copied.request.get(tablet.address + "/").url
+    copied.close()
+    tablet.complaints.clear()
+
+
+def test_back_forward_and_a_tab_opened_again_show_nothing_of_the_staff(tablet, bo, theme_form):
+    page = tablet.page
+    tablet.goes_to(reverse("resident_list"))
+    hands_over(tablet, bo)
+    tablet.presses("Ja, jeg er Bo")
+    for go in (page.go_back, page.go_back, page.go_back, page.reload, page.go_forward):
+        go()
+        assert shows_nothing_of_staff(page)
+    again = tablet.context.new_page()
+    for address in ("/", reverse("resident_list"), reverse("account_login")):
+        assert again.goto(tablet.address + address).status == 404
+        assert shows_nothing_of_staff(again)
+    tablet.complaints.clear()
+
+
+def test_nothing_of_the_first_resident_is_left_for_the_second(tablet, theme_form, bo, ida, contact):
+    hands_over(tablet, bo)
+    tablet.presses("Ja, jeg er Bo")
+    answer(theme_form, "A", "4", comment=WORDS)
+    tablet.goes_to(reverse("form_question", args=[theme_form.key, "A"]))
+    assert WORDS in tablet.page.content()
+    tablet.goes_to(reverse("hand_over_tasks"))
+    tablet.presses("Giv tabletten tilbage")
+    tablet.sees("Tak. Giv tabletten tilbage")
+    assert HandOver.objects.get().end == HandOver.End.DONE
+    tablet.page.go_back()
+    assert WORDS not in tablet.page.content()
+    signs_in_again(tablet, contact)
+    assert tablet.page.url.endswith(reverse("resident_page", args=[bo.key]))
+    hands_over(tablet, ida)
+    tablet.presses("Ja, jeg er Ida")
+    for _ in range(6):
+        kept = tablet.page.evaluate(STORED)
+        assert WORDS not in kept and str(theme_form.key) not in kept.replace(tablet.page.url, "")
+        tablet.page.go_back()
+    assert Answer.objects.get().comment == WORDS
+    tablet.complaints.clear()

@@ -1,0 +1,200 @@
+"""Nothing that is said on a tablet is lost, doubled or in another's form, whatever the net does."""
+
+import os
+import random
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import playwright.sync_api as playwright
+import pytest
+from django.conf import settings as django
+from django.db import OperationalError
+from django.test import Client
+from django.urls import reverse
+
+from evaluations.models import Answer, Theme
+from residents.models import Letter
+from tests.browser.conftest import WIDTHS
+from tests.browser.net import STATES, Net
+from tests.factories import load, make_residents, make_round, writer_of
+
+OURS = Path(__file__).resolve().parents[2] / "evaluations/instruments/botilbud-2026.toml"
+SEEDS = range(int(os.environ.get("BOTILBUD_SCHEDULES", "5")))
+LETTERS, SHOWN = "ABCDEFG", ".stage[data-screen]:not([hidden])"
+SCALE = ("1", "2", "3", "4", "5", "ved_ikke")
+
+# What a page tells of its letters, from before its first script on.
+LISTENS = 'document.addEventListener("letters:kept", ({ detail }) => window.isKept(detail.about))'
+ALL_SENT = "async () => window.letters && (await window.letters.waiting()) === 0"
+STORED = """async () => {
+  const base = await new Promise((resolve, reject) => {
+    const request = indexedDB.open("letters");
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  if (!base.objectStoreNames.length) return [];
+  const rows = await new Promise((resolve) => {
+    const request = base.transaction("letters").objectStore("letters").getAll();
+    request.onsuccess = () => resolve(request.result);
+  });
+  base.close();
+  const text = (buffer) => new TextDecoder("latin1").decode(buffer);
+  return rows.map((row) => ({ ...row, body: text(row.body) }));
+}"""
+
+
+@pytest.fixture
+def forms(transactional_db, house):
+    """The forms of two residents, of seven questions each."""
+    theme = Theme.objects.get(instrument=load(OURS), number=2)
+    residents = make_residents(house.units.first(), 2)
+    round = make_round(house, theme=theme, residents=residents)
+    return list(round.invitations.order_by("id"))
+
+
+@pytest.fixture
+def tablet(chromium, live_server, forms):
+    net = Net(live_server)
+    one = Tablet(chromium, net)
+    yield one
+    one.context.close()
+    net.ends()
+
+
+class Tablet:
+    """One tablet on a net that fails. `said`: {form: {letter: what it may now say}}."""
+
+    def __init__(self, chromium, net):
+        self.net, self.said, self.kept = net, {}, []
+        size = {"width": 820, "height": WIDTHS[820]}
+        self.context = chromium.new_context(viewport=size, locale="da-DK")
+        self.context.expose_function("isKept", lambda about: self.kept.append(about))
+        self.context.add_init_script(LISTENS)
+        self.page = self.context.new_page()
+
+    def is_with(self, form):
+        """The form's resident comes in, as with a sign-in beside the tablet's pages."""
+        client = Client()
+        unlocked(lambda: client.force_login(writer_of(form)))
+        cookie = client.cookies[django.SESSION_COOKIE_NAME].value
+        self.context.clear_cookies()
+        where = {"name": django.SESSION_COOKIE_NAME, "value": cookie, "url": self.net.address}
+        self.context.add_cookies([where])
+        self.said.setdefault(form, {})
+
+    def opens(self, form, letter="A"):
+        """Whether the page of the question came."""
+        path = reverse("form_question", args=[form.key, letter])
+        return self.goes_to(path, f"{SHOWN} form[data-letter]")
+
+    def goes_to(self, path, sees):
+        try:
+            patience = 1000 if self.net.state == "hangs" else 15000
+            self.page.goto(self.net.address + path, timeout=patience, wait_until="domcontentloaded")
+            return self.page.locator(sees).count() > 0
+        except playwright.Error:
+            return False
+
+    def answers(self, form, letter, given, waits=True):
+        """A tap. With the page's word that it is kept, or without waiting for it."""
+        before = self.said[form].get(letter, set())
+        self.kept.clear()
+        if not self.taps(form, letter, given):
+            return
+        while waits and letter not in self.kept:
+            self.page.wait_for_timeout(10)
+        self.said[form][letter] = {given} if waits else before | {given}
+
+    def taps(self, form, letter, given):
+        """Whether the card was chosen by it: again, where the page was just being drawn anew."""
+        screen = f'{SHOWN}[data-screen="{letter}"]'
+        chosen = f'[id$="-given_{SCALE.index(given)}"]'
+        for _ in range(20):
+            with suppress(playwright.Error):
+                if not self.page.locator(f"{screen} {chosen}").count():
+                    self.net.becomes("there")
+                    self.opens(form, letter)
+                elif self.page.locator(f"{screen} {chosen}").is_checked(timeout=500):
+                    return False
+                self.page.locator(f"{screen} .choice:has({chosen})").click(timeout=1000)
+                return True
+        raise AssertionError(f"{self.page.url}: {self.page.inner_text('body')}")
+
+    def goes_on(self):
+        self.page.locator(f"{SHOWN} button[value=next]").click()
+
+    def dies(self):
+        """Killed where it is, and switched on again."""
+        self.page.close()
+        self.page = self.context.new_page()
+
+    def waits_until_all_is_sent(self):
+        """The net is back: the tablet needs no one to sign in, and nobody to press anything."""
+        self.net.becomes("there")
+        while not self.goes_to(reverse("account_login"), "form"):
+            pass
+        self.page.wait_for_function(ALL_SENT, timeout=60000)
+        self.context.close()
+
+
+def unlocked(does):
+    """Done when the server, which has the tests' database open too, lets go of it."""
+    for _ in range(100):
+        with suppress(OperationalError):
+            return does()
+        time.sleep(0.05)
+    return does()
+
+
+def stands(form):
+    return {one.item.letter: one.given for one in form.answers.select_related("item")}
+
+
+def faults(tablet, forms):
+    """What was lost, doubled, or is in a form of another."""
+    for form in forms:
+        now, said = stands(form), tablet.said.get(form, {})
+        for letter, may in said.items():
+            if now.get(letter) not in may:
+                yield f"{form.id}{letter}: {now.get(letter)}, not {may}"
+        if now.keys() - said.keys():
+            yield f"{form.id}: more than was said"
+    whose = {(one.user_id, str(one.place)) for one in Letter.objects.all()}
+    if whose - {(writer_of(form).pk, str(form.key)) for form in forms}:
+        yield "a letter of another"
+    keys = list(Answer.objects.values_list("client_key", flat=True))
+    if set(keys) - set(Letter.objects.values_list("key", flat=True)):
+        yield "an answer by no letter"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_whatever_becomes_of_net_and_tablet(tablet, forms, seed):
+    chance = random.Random(seed)
+    for form in chance.sample(forms, 2):
+        tablet.net.becomes("there")
+        tablet.is_with(form)
+        tablet.opens(form)
+        for letter in LETTERS:
+            happens(tablet, form, letter, chance)
+    tablet.waits_until_all_is_sent()
+    assert unlocked(lambda: list(faults(tablet, forms))) == []
+
+
+def happens(tablet, form, letter, chance):
+    """The net changes, a question is answered, perhaps twice, and the tablet may die of it."""
+    tablet.net.becomes(chance.choice(STATES))
+    for _ in range(chance.choice((1, 1, 2))):
+        tablet.answers(form, letter, chance.choice(SCALE), waits=chance.random() < 0.8)
+    if chance.random() < 0.3:
+        tablet.net.becomes(chance.choice(STATES))
+    fate = chance.choice(("goes on", "goes on", "reloads", "dies", "another tab"))
+    if letter == LETTERS[-1] or (fate == "goes on" and not tablet.goes_on()):
+        return
+    if fate == "dies":
+        tablet.dies()
+    following = LETTERS[LETTERS.index(letter) + 1]
+    if fate == "another tab":
+        tablet.page = tablet.context.new_page()
+    while not tablet.opens(form, following):
+        tablet.net.becomes("there")

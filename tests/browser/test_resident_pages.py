@@ -1,0 +1,116 @@
+"""What a resident can open, at four widths: WCAG 2.2 AA, large targets, no sideways scroll.
+
+The addresses come from the program's own map, so that a page that is made later is tried as well.
+"""
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from tests.browser.conftest import WIDTHS
+from tests.factories import answer, make_round
+from tests.matrix import DOORED, DOORLESS, address_of
+from tests.places import PLACES
+from tests.world import World
+
+NARROW = {320: 640, **WIDTHS}
+# About the tablet and for staff, in their frame; whoever is signed in may read it.
+FOR_STAFF = "hand_over_guide"
+# What is too small, or too near another. On a tablet the foot keeps its place, and what lies under
+# it scrolls: the two are not near each other.
+TARGETS = """() => {
+    const kinds = "button, a[href], summary, label.choice, label.option, input, select, textarea";
+    const isSeen = one => one.checkVisibility({ visibilityProperty: true });
+    const isOwn = one => !one.parentElement.closest("label, a, button, summary, [data-line]");
+    const isPart = one => !one.matches(".skip-link, .sr-only") && isSeen(one) && isOwn(one);
+    const all = [...document.querySelectorAll(kinds)].filter(isPart);
+    const boxes = all.map(one => [one, one.getBoundingClientRect(), one.closest(".stage__foot")]);
+    const name = one => one.outerHTML.replace(/\\s+/g, " ").slice(0, 110);
+    return boxes.flatMap(([one, a, foot], turn) => {
+        const size = `${a.width | 0} × ${a.height | 0} px: ${name(one)}`;
+        const near = boxes.slice(turn + 1).filter(([other, b, foots]) => foot === foots &&
+            Math.max(a.left - b.right, b.left - a.right) < 11.5 &&
+            Math.max(a.top - b.bottom, b.top - a.bottom) < 11.5);
+        const found = near.map(([other]) => `too near: ${name(one)} and ${name(other)}`);
+        return Math.min(a.width, a.height) < 63.5 ? [size, ...found] : found;
+    });
+}"""
+TWICE_THE_TEXT = "document.documentElement.style.fontSize = '125%'"
+AS_BEFORE = "document.documentElement.style.fontSize = ''"
+
+
+def addresses_of(name, world):
+    """Where a name of the map can lead in the world."""
+    try:
+        if name in DOORLESS:
+            return [reverse(name)]
+        places = [world.places[place] for place in PLACES[DOORED[name][1]]]
+        return [address_of(name, place, world.below_of(name)) for place in places]
+    except NoReverseMatch:
+        return []
+
+
+def pages_of(user, world):
+    """One page for each name of the map that is there for somebody."""
+    client = Client()
+    client.force_login(user)
+    for name in [*DOORED, *DOORLESS]:
+        # It would sign out who asks.
+        if name in (FOR_STAFF, "account_logout"):
+            continue
+        for address in addresses_of(name, world):
+            response = client.get(address)
+            if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+                yield address
+                break
+
+
+def faults_of(one, name):
+    found = []
+    for width in NARROW:
+        one.page.set_viewport_size({"width": width, "height": NARROW[width]})
+        one.picture(f"{name}-{width}")
+        at = f"{one.page.url}, {width} px"
+        found += [f"{at}: {fault}" for fault in one.axe() + one.page.evaluate(TARGETS)]
+        found += [f"{at}: scrolls sideways"] * one.scrolls_sideways()
+    one.is_as_wide_as(820)
+    one.page.evaluate(TWICE_THE_TEXT)
+    found += [f"{one.page.url}: scrolls sideways at 200 %"] * one.scrolls_sideways()
+    one.page.evaluate(AS_BEFORE)
+    return found
+
+
+@pytest.mark.parametrize("role", ["resident", "neighbour"])
+def test_every_page_of_a_resident_holds_at_every_width(person, role, db):
+    """Bo has something everywhere, the neighbour has nothing."""
+    world, faults = World(), []
+    answer(world.places["form of a resident"], "A", comment="Mine egne ord")
+    one, pages = person(820, world.cast[role]), pages_of(world.cast[role], world)
+    for number, address in enumerate([*pages, "/konto/logout/"]):
+        one.goes_to(address)
+        faults += faults_of(one, f"{role}-{number}")
+    assert faults == []
+
+
+def test_the_screens_of_a_form_hold_with_a_fault_and_without_net(person, house, bo, resident):
+    form = make_round(house, residents=[bo]).invitations.get(resident=bo)
+    one, faults = person(820, resident), []
+    one.goes_to(reverse("form_question", args=[form.key, "A"]))
+    one.page.evaluate("document.querySelector('.write-more').className += ' write-more--shown'")
+    one.page.get_by_text("Skriv lidt mere").filter(visible=True).click()
+    one.page.get_by_role("textbox").fill("Mine egne ord")
+    one.presses("Næste")
+    one.sees("Vælg også et svar. Så bliver dine ord gemt.")
+    faults += faults_of(one, "form-fault")
+    one.context.set_offline(True)
+    one.page.get_by_role("radio", name="Noget").check()
+    one.sees("Gemt på tabletten. Sendes, når der er net.")
+    faults += faults_of(one, "form-offline")
+    for press, text in (("Hold pause", "Du holder pause"), ("Send", "gemt på tabletten")):
+        one.page.go_back() if press == "Send" else None
+        [one.presses("Næste") for _ in "AB" if press == "Send"]
+        one.presses(press, exact=True)
+        one.sees(text)
+        faults += faults_of(one, f"form-offline-{press}")
+    assert faults == []
+    one.complaints.clear()

@@ -1,0 +1,112 @@
+"""A plan by letter: what the resident wrote is there, and never laid over newer words."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from plans.models import PlanStatement
+from residents.models import Letter
+from residents.tablet.letters import told
+from tests.letters import a_letter, outcome_of, token_of
+from tests.planning import INSIDE, PARTS, begin, make_plan, part_of, say
+from tests.tablet import given
+
+NOW = timezone.now()
+
+
+@pytest.fixture
+def plan(bo, contact):
+    return make_plan(bo, by=contact)
+
+
+@pytest.fixture
+def wrote(plan, resident):
+    """wrote("Ord", key) is what becomes of that letter from the resident."""
+
+    def become(text, key, minute=0, about=PARTS[plan.kind], **fields):
+        said_at, token = NOW + timedelta(minutes=minute - 60), token_of(plan, resident, "plan")
+        words = {"text": text, "client_key": str(key), "go": "save", **fields}
+        return outcome_of(a_letter(plan, about, said_at, token, **words))
+
+    return become
+
+
+def mine(plan):
+    """(text, is shared) of all that stands in the resident's voice."""
+    return [(one.text, not one.is_draft) for one in plan.statements.filter(perspective=INSIDE)]
+
+
+def test_what_is_typed_is_one_draft_and_shared_by_a_letter_too(plan, wrote):
+    key = uuid.uuid4()
+    assert [wrote("Jeg", key), wrote("Jeg sover", key, 1)] == ["taken"] * 2
+    assert mine(plan) == [("Jeg sover", False)]
+    assert wrote("Jeg sover lidt", key, 2, go="share") == "taken"
+    assert mine(plan) == [("Jeg sover lidt", True)]
+    assert wrote("Jeg sover lidt. Eller meget", key, 3) == "taken"
+    assert len(mine(plan)) == 2
+
+
+def test_words_older_than_the_draft_are_kept_beside_it(plan, wrote):
+    key = uuid.uuid4()
+    wrote("Det nye og mere", key, 10)
+    assert wrote("Det nye", key, 5) == "older"
+    assert wrote("Noget andet", key, 6) == "too_late"
+    assert mine(plan) == [("Det nye og mere", False)]
+    assert told(Letter.objects.get(outcome="too_late")) == (
+        part_of(plan).inside,
+        ["Noget andet"],
+    )
+
+
+def test_of_words_that_met_a_newer_draft_the_last_are_kept_once(plan, wrote, resident):
+    begin(plan, "Fra telefonen", by=resident, side=INSIDE)
+    key = uuid.uuid4()
+    for minute, text in enumerate(["Fra", "Fra tabletten", "Fra tabletten her"]):
+        wrote(text, key, minute)
+    kept = Letter.objects.get(outcome="too_late")
+    assert kept.words["text"] == "Fra tabletten her"
+    assert mine(plan) == [("Fra telefonen", False)]
+
+
+def test_what_was_shared_meanwhile_is_read_before_more_is_shared(plan, wrote, contact):
+    key = uuid.uuid4()
+    say(plan, "Skrevet sammen", by=contact, side=INSIDE)
+    assert wrote("Skrevet alene", key, go="share") == "too_late"
+    assert mine(plan) == [("Skrevet alene", False), ("Skrevet sammen", True)]
+    standing = PlanStatement.objects.shared().get()
+    assert wrote("Skrevet alene", key, 1, go="share", knowing=str(standing.id)) == "taken"
+
+
+@pytest.mark.parametrize(
+    ("about", "text"), [("findes_ikke", "Ord"), ("", "Ord"), (None, "x" * 20_001)]
+)
+def test_what_fits_nowhere_is_kept_for_the_resident(plan, wrote, about, text):
+    about = PARTS[plan.kind] if about is None else about
+    assert wrote(text, uuid.uuid4(), about=about) == "too_late"
+    assert mine(plan) == [] and told(Letter.objects.get())[1] == [text]
+
+
+def test_an_answer_to_the_professionals_words_comes_by_letter_and_stands_once(plan, wrote, contact):
+    theirs, about = say(plan, "Bo går tur", by=contact), f"{PARTS[plan.kind]}/svar"
+    fields = {"about": about, "to": str(theirs.client_key), "fits": "no"}
+    key = uuid.uuid4()
+    assert [wrote("Kun om morgenen", key, 5, **fields) for _ in range(2)] == ["taken"] * 2
+    assert wrote("Før", uuid.uuid4(), 1, **fields) == "too_late"
+    stands = theirs.replies.get()
+    assert (stands.fits, stands.text, stands.perspective) == ("no", "Kun om morgenen", INSIDE)
+    assert told(Letter.objects.get(outcome="too_late"))[1] == ["Det passer ikke", "Før"]
+
+
+def test_what_was_begun_alone_is_not_shown_on_a_tablet_that_staff_hand_over(
+    plan, wrote, resident, bo, contact
+):
+    begin(plan, "Kun for mig", by=resident, side=INSIDE)
+    client, args = given(bo, by=contact, kinds=["plan"]), [plan.key, PARTS[plan.kind]]
+    page = client.get(reverse("plan_part", args=args)).text
+    assert "Kun for mig" not in page and "Det ser kun du" in page and "<textarea" not in page
+    assert "Din kladde, ikke delt." in client.get(reverse("plan_page", args=args[:1])).text
+    assert wrote("Fra tabletten", uuid.uuid4()) == "too_late"
+    assert mine(plan) == [("Kun for mig", False)]
