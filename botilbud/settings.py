@@ -27,29 +27,19 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management.utils import get_random_secret_key
+
+from botilbud.keys import kept_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("BOTILBUD_DATA") or BASE_DIR / "data").resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
-
-def _kept_key(path):
-    """A key in the data folder, made at the first start and readable by its owner only."""
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(get_random_secret_key())
-    except FileExistsError:
-        pass
-    return path.read_text()
-
-
-SECRET_KEY = os.environ.get("BOTILBUD_SECRET_KEY") or _kept_key(DATA_DIR / "secret-key")
+SECRET_KEY = os.environ.get("BOTILBUD_SECRET_KEY") or kept_key(DATA_DIR / "secret-key")
 SECRET_KEY_FALLBACKS = list(filter(None, os.environ.get("BOTILBUD_SECRET_KEY_OLD", "").split(",")))
 # Outside the database, so that who can write there alone cannot write a row of the log that fits.
-LOG_KEY = os.environ.get("BOTILBUD_LOG_KEY") or _kept_key(DATA_DIR / "log-key")
+LOG_KEY = os.environ.get("BOTILBUD_LOG_KEY") or kept_key(DATA_DIR / "log-key")
 # With another key, nothing can be opened that still waits on a tablet.
-SEAL_KEY = os.environ.get("BOTILBUD_SEAL_KEY") or _kept_key(DATA_DIR / "seal-key")
+SEAL_KEY = os.environ.get("BOTILBUD_SEAL_KEY") or kept_key(DATA_DIR / "seal-key")
 DEBUG = os.environ.get("BOTILBUD_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("BOTILBUD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 TLS = os.environ.get("BOTILBUD_TLS") == "1"

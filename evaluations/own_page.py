@@ -109,7 +109,7 @@ def sent_fit(resident, user):
             one.sent_at,
             str(WORDINGS[one.form].title),
             "",
-            "FIT",
+            _("FIT"),
             reverse("fit_answers", args=[one.talk.course.key]),
         )
         for one in sent.select_related("talk__course")

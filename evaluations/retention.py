@@ -28,6 +28,7 @@ RETENTION = {
         "language": f"Hvilket sprog spørgsmålene er på. {EDITION}",
         "scale": f"Ordene for 1 til 5. {EDITION}",
         "practice_prompts": f"Spørgsmål til samtalen om praksis. {EDITION}",
+        "translations": f"Udgavens navn og ordene for 1 til 5 på andre sprog. {EDITION}",
         "same_as": f"Den udgave, der spørger om det samme. {EDITION}",
         "fingerprint": f"Så den samme fil kan kendes igen. {EDITION}",
         "loaded_at": f"Hvornår udgaven blev hentet ind. {EDITION}",
@@ -37,6 +38,7 @@ RETENTION = {
         "number": f"Temaets nummer. {EDITION}",
         "title": f"Temaets navn. {EDITION}",
         "intro_resident": f"Hvad borgeren får at vide, før spørgsmålene. {EDITION}",
+        "translations": f"Temaets navn og indledning på andre sprog. {EDITION}",
         "recommendations": f"De anbefalinger, temaet handler om. {EDITION}",
     },
     "Item": {
@@ -47,6 +49,7 @@ RETENTION = {
         "staff": f"Ordlyden til medarbejderen. {EDITION}",
         "practice": f"Spørgsmålet om praksis. {EDITION}",
         "talk": f"Hjælp til samtalen. {EDITION}",
+        "translations": f"Ordlyden til borgeren på andre sprog. {EDITION}",
         "comparable": f"Om de to sider spørges om det samme. {EDITION}",
         "may_be_irrelevant": f"Om »ikke relevant« kan vælges. {EDITION}",
         "about_all": f"Om medarbejderen spørges om borgerne i almindelighed. {EDITION}",

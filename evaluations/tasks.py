@@ -52,7 +52,7 @@ def _form_task(form, is_done=False):
         SKEMA,
         str(form.key),
         "",
-        title=form.round.theme.title,
+        title=form.round.theme.heading,
         fact=ngettext("Der er %(count)s spørgsmål.", "Der er %(count)s spørgsmål.", asked)
         % {"count": asked},
         readers=_who_reads(form),

@@ -27,7 +27,7 @@ from tests.who_may_what import ACCOUNT
 LEFT, RIGHT = "⟦", "⟧"
 OWN_PAGES = ("home", "account", "usersessions_list", *sorted(ACCOUNT))
 # What ends a piece of text; other elements stand inside one.
-INLINE = {"a", "abbr", "b", "bdi", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time"}
+INLINE = {"a", "abbr", "b", "bdi", "br", "em", "i", "q", "small", "span", "strong", "time"}
 NO_TEXT = {"script", "style"}
 READ_OUT = {"aria-label", "title", "alt", "placeholder", "aria-description"}
 
@@ -45,6 +45,7 @@ class Pieces(HTMLParser):
         return [text for piece in self.pieces if (text := " ".join(piece.split()))]
 
     def handle_starttag(self, tag, attrs):
+        self.pieces[-1] += " " * (tag == "br")
         self._silent += tag in NO_TEXT
         self._begin(tag)
         self.pieces[-1:-1] = [one for name, value in attrs if value for one in said_by(name, value)]
@@ -142,8 +143,8 @@ def people_s_words():
         for model, field in all_typed_fields().values()
         for value in model._base_manager.values_list(field.name, flat=True)
         for text in _leaves(value)
-        if " " in text or text.istitle()
     }
+    typed = {text[0].upper() + text[1:] for text in typed} | {one for one in typed if " " in one}
     names = {name for user in User.objects.all() for name in user.name.split()}
     return _pattern(typed | names | set(Resident.objects.values_list("first_name", flat=True)))
 
@@ -166,5 +167,5 @@ def _leaves(value):
 
 def _pattern(texts):
     longest_first = sorted(map(re.escape, texts), key=len, reverse=True)
-    either = "|".join(longest_first).replace(re.escape("{navn}"), r"\w+")
+    either = "|".join(longest_first).replace(re.escape("{navn}"), r"\w*")
     return re.compile(rf"(?<!\w)({either})(?!\w)")

@@ -170,6 +170,8 @@ def over_tls(new_installation, tmp_path_factory):
 
 def test_every_cookie_is_bound_to_this_host_and_to_tls(over_tls):
     assert over_tls["status"] == 302
+    # The page's own script reads whose screen it is.
+    assert over_tls["cookies"].pop("__Host-screen") == [True, "/", "", "", "Lax"]
     assert set(over_tls["cookies"]) == {"__Host-sessionid", "__Host-csrftoken"}
     assert set(map(tuple, over_tls["cookies"].values())) == {(True, "/", "", True, "Lax")}
     assert over_tls["trusted"] == ["__Host-trusted", "https://botilbud.eksempel.dk"]

@@ -106,7 +106,7 @@ def test_codes_count_among_the_twenty(victim):
         answer = client.post(reverse("mfa_authenticate"), {"code": "000000"})
     assert answer.status_code == 200
     page = client.post(reverse("mfa_authenticate"), {"code": "000000"}).content.decode()
-    assert guessing.CODE_REFUSED in page
+    assert str(guessing.CODE_REFUSED) in page
     assert not gets_in(victim)
 
 

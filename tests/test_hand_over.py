@@ -241,3 +241,27 @@ def test_a_start_password_that_waits_is_not_asked_for_on_a_handed_tablet(own_for
     own = User.objects.filter(ties__resident=bo, ties__kind="self")
     own.update(start_password_at=timezone.now())
     assert is_here(given(bo, by=contact), form_page(own_form))
+
+
+def test_the_tablet_speaks_the_residents_language_until_it_is_back(own_form, bo, contact):
+    type(bo).objects.update(language="en")
+    tablet = given(bo, by=contact)
+    thanks = give_back(tablet, bo).url
+    for page in (thanks, f"{reverse('hand_over_thanks')}?sprog=xx"):
+        language = "en" if page == thanks else "da"
+        assert f'<html lang="{language}"' in tablet.get(page).content.decode()
+
+
+def test_a_screens_sign_is_the_persons_and_a_tablets_the_hand_overs(own_form, bo, contact):
+    first, tablet = Client(), Client()
+    for client in (first, tablet):
+        client.force_login(contact)
+        client.get("/")
+    staffs = tablet.cookies["screen"].value
+    assert first.cookies["screen"].value == staffs
+    given(bo, by=contact, client=tablet)
+    tablet.get(form_page(own_form))
+    of_tablet = tablet.cookies["screen"].value
+    assert f'data-screen="{of_tablet}"' in tablet.get("/").content.decode()
+    give_back(tablet, bo)
+    assert len({staffs, of_tablet, tablet.cookies["screen"].value}) == 3

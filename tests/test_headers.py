@@ -58,7 +58,9 @@ def faults(answer, is_signed_in):
     if is_signed_in and "no-store" not in answer.get("Cache-Control", ""):
         yield "a personal page that may be kept"
     for name, cookie in answer.cookies.items():
-        if cookie.value and not (cookie["httponly"] and cookie["samesite"] == "Lax"):
+        # The page's own script reads whose screen it is.
+        is_kept = cookie["httponly"] or name == "screen"
+        if cookie.value and not (is_kept and cookie["samesite"] == "Lax"):
             yield f"the cookie {name}"
 
 

@@ -16,14 +16,13 @@ from residents.log.who_looked import GONE, OWN_WORDS, ROLE_WORDS, looks_told, ow
 from residents.models import Look, Tie
 from residents.models.agreements import TOOK_ON
 from tests import matrix
+from tests.easy_words import EASY, LONGEST_SENTENCE, lix
 from tests.factories import end_tie
 from tests.logbook import ago, look
 from tests.test_house_rules import ROOMS, files, tree_of
-from tests.test_poster import lix
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-EASY, LONGEST_SENTENCE = 30, 12
 # A purpose completes »Så …«: it begins with an article or with a word that is known.
 COMPLETES = re.compile(r"^(en|et|to|den|det,?|de|\w{3,}(en|et|ne|s),?) ")
 LISTS = ("look_over", "look_at", "record_look")

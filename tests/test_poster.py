@@ -14,13 +14,13 @@ from evaluations.pdf import poster
 from evaluations.poster import posters_of
 from evaluations.poster_scale import place
 from residents.access import OPERATOR
+from tests.easy_words import EASY, lix
 from tests.factories import close, load_paper, make_agreement, make_round
 from tests.pdf import figures_of, kinds_of, pages_of, text_of, title_of
 from tests.test_comparison import closed_round
 
 SIX, OTHER_SIX = [1, 2, 3, 2, 1, 3], [3, 4, 4, 3, 3, 4]
 SCALE = ["slet ikke", "i ringe grad", "nogenlunde", "i høj grad", "i meget høj grad"]
-EASY = 30
 
 
 @pytest.fixture
@@ -43,13 +43,6 @@ def shipped_round(house, theme):
         ),
     )
     return close(round)
-
-
-def lix(words):
-    """Words in each sentence, and the share of words with more than six letters, laid together."""
-    tokens = re.findall(r"\w+", words)
-    sentences = len(re.findall(r"[.?!:](?=\s|$|«)", words)) or 1
-    return len(tokens) / sentences + 100 * sum(len(word) > 6 for word in tokens) / len(tokens)
 
 
 def agree_on(round, count, what="En fast tur ud af huset hver onsdag."):

@@ -74,11 +74,18 @@ def test_every_relation_has_a_word_and_every_word_is_one():
     assert len(set(WHO.values())) == len(WHO) == sum(len(line.who) for line in lines())
 
 
-def test_the_team_stands_together_while_all_of_it_may_the_same(monkeypatch):
-    assert max(len(line.who) for line in lines()) == len(access.TEAM)
-    less = access.RIGHTS[Right.READ_RECORD] - {Tie.Kind.MEDICINE}
-    monkeypatch.setitem(access.RIGHTS, Right.READ_RECORD, less)
-    assert max(len(line.who) for line in lines()) == len(access.TEAM) - 1
+def of_the_team():
+    """How many of the team stand together on each of its lines."""
+    team = {_capital(WHO[kind]) for kind in access.TEAM}
+    return sorted(len(line.who) for line in lines() if not team.isdisjoint(line.who))
+
+
+def test_those_of_the_team_who_may_the_same_stand_together(monkeypatch):
+    # Contact person and coordinator also make a code to sign in with.
+    assert of_the_team() == [2, 2]
+    alike = access.RIGHTS[Right.GIVE_SIGN_IN] | access.TEAM
+    monkeypatch.setitem(access.RIGHTS, Right.GIVE_SIGN_IN, alike)
+    assert of_the_team() == [len(access.TEAM)]
 
 
 def test_what_only_reads_says_so_and_the_rest_does_something():

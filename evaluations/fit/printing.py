@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import prefetch_related_objects
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from evaluations.fit.reading import readers_of, series_of
 from evaluations.fit.wording import wording_for
@@ -88,10 +89,11 @@ def how_filled(form, selves):
     """Who filled in a form and with what help. selves: see `accounts_of`."""
     by = form.typed_by
     if by is None:
-        return "Hentet fra en fil"
+        return _("Hentet fra en fil")
     if form.is_from_paper:
-        how = f"På papir, tastet ind af {by.name}"
+        how = _("På papir, tastet ind af %(name)s") % {"name": by.name}
     else:
-        how = "På egen skærm" if by.id in selves else f"På skærm hos {by.name}"
-    helped = {form.Help.NONE: ", uden hjælp", form.Help.HELPED: ", med hjælp"}
+        at_theirs = _("På skærm hos %(name)s") % {"name": by.name}
+        how = _("På egen skærm") if by.id in selves else at_theirs
+    helped = {form.Help.NONE: _(", uden hjælp"), form.Help.HELPED: _(", med hjælp")}
     return how + helped.get(form.help, "")

@@ -90,6 +90,7 @@ FIT = {
         "licensee": f"Hvem licensen er givet til. {LICENCE}",
         "licence": f"Licensens nummer. {LICENCE}",
         "licensed_on": f"Licensens dato. {LICENCE}",
+        "language": f"Hvilket sprog ordlyden er på. {LICENCE}",
         "texts": f"Selve ordlyden. {LICENCE}",
         "fingerprint": f"Så den samme fil kan kendes igen. {LICENCE}",
         "loaded_at": f"Hvornår ordlyden blev hentet ind. {LICENCE}",

@@ -7,8 +7,8 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from evaluations.fit.readers import can_have_the_talks, can_read, can_sign_in
 from evaluations.fit.scoring import Mode
@@ -56,12 +56,16 @@ class HowOftenForm(forms.Form):
     )
 
 
+def _named(user):
+    return gettext("%(name)s, teamet") % {"name": user.name} if user.in_team else user.name
+
+
 class CourseForm(HowOftenForm):
     """What is agreed as FIT begins. `agreed` is what `agree_course` takes."""
 
     talks_with = KeyMultipleChoiceField(
         User.objects.none(),
-        label="Hvem holder samtalerne?",
+        label=_("Hvem holder samtalerne?"),
         widget=forms.CheckboxSelectMultiple,
         help_text="De læser svarene. Ingen andre gør, før borgeren lukker dem ind.",
         error_messages={
@@ -71,7 +75,7 @@ class CourseForm(HowOftenForm):
     )
     rated = forms.ChoiceField(
         label=_("Hvad handler spørgsmålene om samarbejdet om?"),
-        choices=[(kind, kind.label[0].upper() + kind.label[1:]) for kind in FitCourse.Rated],
+        choices=[(kind, capfirst(kind.label)) for kind in FitCourse.Rated],
         widget=forms.RadioSelect,
         error_messages={"required": _("Vælg, hvad der vurderes.")},
     )
@@ -102,7 +106,7 @@ class CourseForm(HowOftenForm):
         self.resident = resident
         people = self.fields["talks_with"]
         people.queryset = can_have_the_talks(resident)
-        people.label_from_instance = lambda one: f"{one}, teamet" if one.in_team else one.name
+        people.label_from_instance = _named
         if is_own:
             self.fields["mode"].label = _("Hvordan vil du svare?")
             people.help_text = _("De læser svarene. Ingen andre gør, før du lukker dem ind.")

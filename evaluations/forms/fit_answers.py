@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.fit.on_paper import RANGES, tenths_on_paper
@@ -81,12 +82,12 @@ TOO_OLD = (
 def _label_of(number, kinds):
     """The label of a line on paper: of the form that is chosen, where there are two to choose."""
     labels = [WORDINGS[kind].lines[number - 1].label for kind in kinds]
+    line = gettext("Linje %(number)s") % {"number": number}
     if len(set(labels)) == 1:
-        return f"Linje {number}: {labels[0]}"
+        return f"{line}: {labels[0]}"
     return format_html(
-        "Linje {}: <span data-ors>{}</span><span data-ors data-srs> / </span>"
-        "<span data-srs>{}</span>",
-        number,
+        "{}: <span data-ors>{}</span><span data-ors data-srs> / </span><span data-srs>{}</span>",
+        line,
         *labels,
     )
 
@@ -94,24 +95,24 @@ def _label_of(number, kinds):
 class PaperFitForm(forms.Form):
     """One form from paper. `typed` is what `type_in_paper` takes."""
 
-    held_on = DayField(label="Hvilken dag blev det udfyldt?", initial=timezone.localdate)
+    held_on = DayField(label=_("Hvilken dag blev det udfyldt?"), initial=timezone.localdate)
     form = forms.ChoiceField(
-        label="Hvilket skema?",
+        label=_("Hvilket skema?"),
         widget=forms.RadioSelect,
-        error_messages={"required": "Vælg, hvilket skema det er."},
+        error_messages={"required": _("Vælg, hvilket skema det er.")},
     )
     mode = forms.ChoiceField(
-        label="Hvordan er der svaret?",
+        label=_("Hvordan er der svaret?"),
         choices=[(value, capfirst(words)) for value, words in MODES],
         widget=forms.RadioSelect,
     )
-    line1 = forms.CharField(label="Linje 1", required=False, max_length=4)
-    line2 = forms.CharField(label="Linje 2", required=False, max_length=4)
-    line3 = forms.CharField(label="Linje 3", required=False, max_length=4)
-    line4 = forms.CharField(label="Linje 4", required=False, max_length=4)
+    line1 = forms.CharField(required=False, max_length=4)
+    line2 = forms.CharField(required=False, max_length=4)
+    line3 = forms.CharField(required=False, max_length=4)
+    line4 = forms.CharField(required=False, max_length=4)
     help = forms.ChoiceField(
-        label="Blev der hjulpet?",
-        choices=[("", "Det står der ikke"), ("none", "Nej"), ("helped", "Ja")],
+        label=_("Blev der hjulpet?"),
+        choices=[("", _("Det står der ikke")), ("none", _("Nej")), ("helped", _("Ja"))],
         required=False,
         widget=forms.RadioSelect,
     )
@@ -129,7 +130,7 @@ class PaperFitForm(forms.Form):
             field = self.fields[f"line{number}"]
             field.label = _label_of(number, kinds)
             field.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off"})
-        self.fields["line1"].help_text = (
+        self.fields["line1"].help_text = _(
             "På en linje: mål fra venstre, 0 til 10 med én decimal, for eksempel 7,3. "
             "Tal: 1 til 10. Smileyer: 1 til 5 fra venstre. Lad feltet stå tomt, hvis der intet er."
         )

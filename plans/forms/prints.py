@@ -1,6 +1,7 @@
 """Choosing what to take along."""
 
 from django import forms
+from django.utils.translation import gettext as _
 
 
 class TakeAlongForm(forms.Form):
@@ -22,7 +23,7 @@ class TakeAlongForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if not self.errors and not any(cleaned.values()):
-            raise forms.ValidationError("Sæt kryds ved det, der skal med.")
+            raise forms.ValidationError(_("Sæt kryds ved det, der skal med."))
         return cleaned
 
     @property

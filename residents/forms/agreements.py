@@ -102,7 +102,7 @@ class AgreementForm(forms.Form):
 
 
 def _named(user):
-    return f"{user.name}, borger" if user.is_resident else user.name
+    return _("%(name)s, borger") % {"name": user.name} if user.is_resident else user.name
 
 
 class StatusForm(forms.Form):

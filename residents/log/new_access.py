@@ -7,7 +7,7 @@ START_PASSWORD_GIVEN = "ny startadgangskode"
 FACTOR_REMOVED = "tofaktor fjernet"
 ACCOUNT_REOPENED = "bruger genåbnet"
 LET_IN_BY_RESIDENT = "borgeren lukkede en ind"
-# A link or code to a resident's own sign-in: made by another, and refused by the resident afterwards.
+# A code to a resident's own sign-in: made by another, and refused by the resident afterwards.
 LINK_GIVEN = "login-kode lavet"
 LINK_REFUSED = "login-kode afvist af borgeren"
 # What the resident does with their own is theirs, and no news to anybody.

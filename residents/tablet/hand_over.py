@@ -5,12 +5,14 @@ session's. A session that is not the very one is none.
 """
 
 import hashlib
+from contextlib import suppress
 from datetime import timedelta
 
 from allauth.account.signals import user_logged_in as came_in
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login, logout
+from django.core.exceptions import ValidationError
 from django.dispatch import receiver
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -126,7 +128,7 @@ def give_back(request):
     response = redirect(f"{reverse('hand_over_thanks')}?sprog={language}")
     response.delete_cookie(settings.CSRF_COOKIE_NAME)
     response.set_cookie(
-        COOKIE,
+        of_this_host(COOKIE),
         was,
         max_age=LONGEST_UNUSED,
         secure=settings.SESSION_COOKIE_SECURE,
@@ -136,14 +138,26 @@ def give_back(request):
     return response
 
 
+def of_this_host(name):
+    """The name of a cookie of ours; over TLS it is bound to this very host, as the session's is."""
+    return settings.SESSION_COOKIE_NAME.replace("sessionid", name)
+
+
 @receiver(came_in)
 def go_on_from_hand_over(sender, request, response, user, **more):
     """Who handed the tablet over goes on at the page they handed it over from."""
-    if COOKIE not in request.COOKIES:
+    was = request.COOKIES.get(of_this_host(COOKIE))
+    if not was:
         return
-    response.delete_cookie(COOKIE)
+    response.delete_cookie(of_this_host(COOKIE))
     with seen_as(user):
-        handed = HandOver.objects.filter(key=request.COOKIES[COOKIE], handed_by=user)
-        handed = handed.select_related("resident").first()
+        handed = _handed_by(user, was)
     if handed and response.get("Location") == reverse(settings.LOGIN_REDIRECT_URL):
         response["Location"] = reverse("resident_page", args=[handed.resident.key])
+
+
+def _handed_by(user, was):
+    """The HandOver that a cookie names, where `user` handed it over; otherwise None."""
+    with suppress(ValidationError):
+        return HandOver.objects.filter(key=was, handed_by=user).select_related("resident").first()
+    return None

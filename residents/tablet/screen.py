@@ -8,8 +8,9 @@ they were writing in another tab. It says nothing to who reads it.
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from residents.tablet.hand_over import hand_over_of
+from residents.tablet.hand_over import hand_over_of, of_this_host
 
+# Read by the page's own script, and so not kept from scripts.
 COOKIE = "screen"
 # After somebody has signed out themselves, or given a tablet back.
 NOBODY = "nobody"
@@ -33,8 +34,10 @@ def signed(get_response):
         sign = sign_of(request)
         if hasattr(request, "has_signed_out") and not hasattr(request, "ran_out_for"):
             sign = sign or NOBODY
-        if sign and request.COOKIES.get(COOKIE) != sign:
-            response.set_cookie(COOKIE, sign, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax")
+        name = of_this_host(COOKIE)
+        if sign and request.COOKIES.get(name) != sign:
+            secure = settings.SESSION_COOKIE_SECURE
+            response.set_cookie(name, sign, secure=secure, samesite="Lax")
         return response
 
     return middleware

@@ -18,7 +18,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from residents.tablet.letters import NoLetter, take
 
-# Counted are those alone that are no letters. A house of thirty sits behind one address.
+# Counted are those alone that are no letters: nobody's noise at a house's address holds up what
+# its residents say.
 REFUSED = {"letter_refused": "200/h/ip"}
 
 
@@ -28,20 +29,15 @@ REFUSED = {"letter_refused": "200/h/ip"}
 @require_POST
 def letters(request):
     """One sealed letter. What it says of who wrote it is all there is: no cookie is looked at."""
-    if _count(request, dry_run=True) is None:
-        return JsonResponse({}, status=429)
     try:
         answer = take(request.body)
     except NoLetter:
-        _count(request)
-        return JsonResponse({}, status=400)
+        return JsonResponse({}, status=400 if _count(request) else 429)
     return JsonResponse({"receipt": answer.receipt, "outcome": answer.outcome})
 
 
-def _count(request, **options):
-    return ratelimit.consume(
-        request, app="residents", action="letter_refused", config=REFUSED, **options
-    )
+def _count(request):
+    return ratelimit.consume(request, app="residents", action="letter_refused", config=REFUSED)
 
 
 @login_not_required

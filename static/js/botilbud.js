@@ -11,7 +11,7 @@ window.addEventListener("pageshow", (event) => {
 // on a tablet that was handed over, it is emptied at once and asked for anew: by them, and so with what they may see.
 const drawnFor = document.body.dataset.screen;
 function leaveToOthers() {
-  const now = /(?:^|; )screen=([^;]*)/.exec(document.cookie)?.[1];
+  const now = /(?:^|; )(?:__Host-)?screen=([^;]*)/.exec(document.cookie)?.[1];
   if (!drawnFor || !now || now === drawnFor) return;
   document.body.replaceChildren();
   document.title = "Botilbud";

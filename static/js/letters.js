@@ -48,8 +48,9 @@
   const all = () => within("readonly", (store) => store.getAll());
   const count = () => within("readonly", (store) => store.count());
 
-  // The seal; `residents/tablet/seal.py` says what it is made of. The length of what was said is hidden in steps of 512 bytes.
-  const sealed = async (said, seal) => {
+  // The seal; `residents/tablet/seal.py` says what it is made of. An envelope is made ready before it is needed, each for one letter: what
+  // is said then lies on the tablet as soon as can be. `secret` is the letter's own, of which the tablet keeps the digest alone.
+  const envelope = async (seal) => {
     const curve = { name: "ECDH", namedCurve: "P-256" };
     const [theirs, pair] = await Promise.all([crypto.subtle.importKey("raw", raw64(seal), curve, false, []), crypto.subtle.generateKey(curve, false, ["deriveBits"])]);
     const point = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
@@ -57,12 +58,29 @@
     const info = new Uint8Array([...bytes("botilbud letter"), ...point, ...raw64(seal)]);
     const source = await crypto.subtle.importKey("raw", agreed, "HKDF", false, ["deriveKey"]);
     const key = await crypto.subtle.deriveKey({ name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info }, source, { name: "AES-GCM", length: 256 }, false, ["encrypt"]);
-    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const secret = text64(crypto.getRandomValues(new Uint8Array(32)));
+    return { point, key, secret, receipt: await digest(secret) };
+  };
+  const ready = new Map();
+  const makeReady = (seal) => {
+    const made = envelope(seal);
+    made.catch(() => ready.delete(seal));
+    ready.set(seal, made);
+  };
+  const nextEnvelope = (seal) => {
+    if (!ready.has(seal)) makeReady(seal);
+    const next = ready.get(seal);
+    makeReady(seal);
+    return next;
+  };
+  // The length of what was said is hidden in steps of 512 bytes.
+  const sealed = async (said, { point, key }) => {
     const json = bytes(JSON.stringify(said));
     const padded = new Uint8Array(Math.ceil(json.length / 512) * 512).fill(32);
     padded.set(json);
+    const iv = crypto.getRandomValues(new Uint8Array(12));
     const words = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, padded);
-    return new Blob([new Uint8Array([1]), point, iv, words]).arrayBuffer();
+    return new Uint8Array([1, ...point, ...iv, ...new Uint8Array(words)]).buffer;
   };
 
   // When something is said, by the server's clock: a tablet's own may be hours wrong. The page was drawn as its answer began.
@@ -74,10 +92,10 @@
   let last = Promise.resolve();
 
   const keep = async (letter, line, seal) => {
-    const body = await sealed(letter, seal);
+    const own = await nextEnvelope(seal);
+    const body = await sealed({ ...letter, receipt: own.secret }, own);
     if (body.byteLength > LARGEST) throw new RangeError("Longer than any letter.");
-    const receipt = await digest(letter.receipt);
-    await within("readwrite", (store) => store.add({ id: letter.id, line, body, receipt }));
+    await within("readwrite", (store) => store.add({ id: letter.id, line, body, receipt: own.receipt }));
   };
 
   function say(form, submitter) {
@@ -86,7 +104,7 @@
     const [line, drawn] = token.split(".");
     const fields = {};
     for (const [name, value] of new FormData(form, submitter)) if (name !== "csrfmiddlewaretoken") fields[name] = value;
-    const letter = { id: crypto.randomUUID(), token, about, fields, said_at: now(Number(drawn)), receipt: text64(crypto.getRandomValues(new Uint8Array(32))) };
+    const letter = { id: crypto.randomUUID(), token, about, fields, said_at: now(Number(drawn)) };
     here.set(letter.id, { about, form });
     const detail = { id: letter.id, about, form };
     // One after the other, or a short letter would overtake a long one.
@@ -177,6 +195,7 @@
 
   let channel;
   if (isReady) {
+    for (const seal of new Set([...document.querySelectorAll("[data-seal]")].map((one) => one.dataset.seal))) makeReady(seal);
     channel = new BroadcastChannel(NAME);
     channel.addEventListener("message", ({ data }) => { taken(data.id, data.outcome); show(); });
     window.addEventListener("online", hurry);

@@ -18,6 +18,8 @@ CHROMIUM = os.environ.get("BOTILBUD_CHROMIUM") or shutil.which("chromium")
 ARTEFACTS = Path(__file__).parent.parent / "artefacts"
 PASSWORD = "prøve-adgang-1234"
 WIDTHS = {390: 844, 820: 1180, 1280: 900}
+# The narrowest that a page may meet: a telephone, or a page enlarged four times.
+HEIGHTS = {320: 640, **WIDTHS}
 # Only what is broken is described, node by node: it takes a third of the time.
 RULES = {
     "runOnly": {
@@ -115,10 +117,10 @@ class Person:
         self.page.get_by_role("button", name=name, **options).first.click()
 
     def is_as_wide_as(self, width):
-        self.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        self.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
 
     def comes_to_rest(self):
-        """What the pages still have to send is sent, or has failed: the server has nothing to do."""
+        """What the pages have still to send is sent or has failed: the server has nothing to do."""
         for page in self.context.pages:
             page.evaluate("window.letters?.send()")
 

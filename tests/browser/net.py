@@ -8,6 +8,8 @@ cut      the line is cut before the request comes through
 lost     the request comes through, and the line is cut before the answer does
 hangs    nobody answers, and nobody says so
 portal   somebody else answers 200, with a page of their own
+
+`only` is the beginning of the addresses that this is about; to the others it is there.
 """
 
 import http.client
@@ -23,20 +25,23 @@ OF_ONE_LINE = ("connection", "keep-alive", "transfer-encoding")
 class Net:
     def __init__(self, live_server):
         self.behind = live_server.thread.host, live_server.thread.port
-        self.state, self.freed = "there", Event()
+        self.state, self.only, self.freed = "there", "/", Event()
         self.server = self._listens(0)
         self.port = self.server.server_address[1]
         self.address = f"http://localhost:{self.port}"
 
-    def becomes(self, state):
+    def becomes(self, state, only="/"):
         """From now on; what was hanging is cut off."""
-        was, self.state = self.state, state
+        was, self.state, self.only = self.state, state, only
         self.freed.set()
         self.freed = Event()
         if state == "stopped" and was != "stopped":
             self.ends()
         elif state != "stopped" and was == "stopped":
             self.server = self._listens(self.port)
+
+    def state_for(self, path):
+        return self.state if path.startswith(self.only) else "there"
 
     def ends(self):
         self.freed.set()
@@ -64,14 +69,14 @@ class Line(BaseHTTPRequestHandler):
 
     def answer(self):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        state, self.close_connection = self.net.state, True
+        state, self.close_connection = self.net.state_for(self.path), True
         if state == "hangs":
             self.net.freed.wait(30)
         elif state == "portal":
             self.passes_on(200, [("Content-Type", "text/html")], PORTAL)
         elif state in ("there", "lost"):
             answered = self.asks_the_server(body)
-            if self.net.state == "there" and state == "there":
+            if state == self.net.state_for(self.path) == "there":
                 self.passes_on(*answered)
 
     do_GET = do_POST = do_HEAD = answer

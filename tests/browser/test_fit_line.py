@@ -22,7 +22,7 @@ def opens(one, talk, number=1):
 
 def on_screen(page, what):
     """What is on the one screen that is seen: all of a form's are in the page."""
-    return page.locator(f"[data-screen]:not([hidden]) {what}").first
+    return page.locator(f"main [data-screen]:not([hidden]) {what}").first
 
 
 def says(one, text):
@@ -117,7 +117,7 @@ def test_without_net_the_whole_form_is_answered_and_sent_when_it_is_back(person,
     one.sees("Tak. Dine svar er gemt på tabletten")
     assert not talk.forms.exists()
     one.context.set_offline(False)
-    one.page.wait_for_url(one.address + reverse("fit_talk", args=[talk.key]))
+    one.page.get_by_role("heading", name="FIT-samtale").wait_for()
     form = talk.forms.get()
     assert form.is_sent and form.lines == (30, 60, None, None) and form.refused == "3"
     one.complaints.clear()
@@ -159,7 +159,7 @@ def test_the_buttons_move_the_mark_a_little_and_further_while_held(person, resid
     one = person(820, resident)
     opens(one, talk)
     one.presses("Brug knapper i stedet")
-    one.presses("Lidt til venstre")
+    saved(one.page, lambda: one.presses("Lidt til venstre"))
     assert given(one.page) == 49
     saved(one.page, lambda: one.presses("Lidt til højre"))
     assert given(one.page) == stored(talk) == 50

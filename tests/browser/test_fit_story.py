@@ -26,7 +26,7 @@ def talks(bo, contact):
 
 
 def touch(page, value):
-    line = page.locator("[data-screen]:not([hidden]) svg line").first.bounding_box()
+    line = page.locator("main [data-screen]:not([hidden]) svg line").first.bounding_box()
     page.touchscreen.tap(line["x"] + line["width"] * value / 100, line["y"])
 
 
@@ -46,7 +46,7 @@ def fills_in(one, talk, form, values, set_mark):
     for number, value in enumerate(values, start=1):
         one.sees(f"Spørgsmål {number} af 4")
         set_mark(one.page, value)
-        one.page.locator("[data-screen]:not([hidden]) >> text=Dit svar er gemt.").wait_for()
+        one.page.locator("main [data-screen]:not([hidden]) >> text=Dit svar er gemt.").wait_for()
         one.presses("Næste")
     one.page.get_by_text("Jeg svarede selv").click()
     one.presses("Send")

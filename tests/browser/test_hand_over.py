@@ -6,7 +6,9 @@ from django.urls import reverse
 from evaluations.models import Answer
 from residents.models import HandOver, Tie
 from tests.browser.conftest import PASSWORD
+from tests.browser.test_resident_pages import faults_of
 from tests.factories import answer, make_round, make_tie
+from tests.planning import make_plan
 from tests.tablet import addresses_of
 
 WORDS = "Det siger jeg kun her"
@@ -83,6 +85,7 @@ def test_nothing_of_the_staff_is_reached_or_read(tablet, theme_form, bo, house, 
     other, before = tablet.context.new_page(), tablet.context.cookies()
     tablet.goes_to(reverse("resident_list"))
     other.goto(tablet.address + reverse("resident_page", args=[bo.key]))
+    assert not shows_nothing_of_staff(other)
     hands_over(tablet, bo)
     other.get_by_text("Den side er ikke på tabletten").wait_for()
     assert shows_nothing_of_staff(other) and shows_nothing_of_staff(tablet.page)
@@ -134,4 +137,25 @@ def test_nothing_of_the_first_resident_is_left_for_the_second(tablet, theme_form
         assert WORDS not in kept and str(theme_form.key) not in kept.replace(tablet.page.url, "")
         tablet.page.go_back()
     assert Answer.objects.get().comment == WORDS
+    tablet.complaints.clear()
+
+
+def test_the_tablets_own_pages_hold_at_every_width(tablet, theme_form, bo, contact):
+    faults = []
+    make_plan(bo, by=contact)
+    tablet.goes_to(reverse("hand_over", args=[bo.key]))
+    faults += tablet.faults("hand-over")
+    tablet.page.get_by_label("Trivselsplan").check()
+    tablet.presses("Giv tabletten til Bo")
+    tablet.sees("Tabletten er til Bo")
+    faults += faults_of(tablet, "tablet-cover")
+    tablet.presses("Ja, jeg er Bo")
+    tablet.sees("Vælg, hvad du vil begynde med.")
+    faults += faults_of(tablet, "tablet-tasks")
+    tablet.goes_to("/")
+    faults += faults_of(tablet, "tablet-404")
+    tablet.goes_to(reverse("hand_over_tasks"))
+    tablet.presses("Giv tabletten tilbage")
+    tablet.sees("Er du medarbejder?")
+    assert faults + faults_of(tablet, "tablet-thanks") == []
     tablet.complaints.clear()

@@ -174,7 +174,7 @@ def test_without_net_nothing_is_said_to_be_saved_and_it_is_saved_when_it_is_back
     one.sees("Gemt på tabletten. Sendes, når der er net.")
     assert one.page.get_by_text("Dit svar er gemt.").filter(visible=True).count() == 0
     one.presses("Jeg vil tale med nogen")
-    one.sees("Der er ikke net. Gå hen til en medarbejder, eller ring.")
+    one.sees("Ingen har fået besked. Gå hen til en medarbejder, eller ring.")
     one.presses("Næste")
     one.presses("Vil ikke svare")
     one.presses("Send")
