@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.utils.functional import Promise
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
@@ -39,7 +40,8 @@ def _write(page, sheet):
 
 def _fill(cell, value):
     """A text stays text: its type is said, and not left to what the text begins with."""
-    if isinstance(value, str):
+    if isinstance(value, str | Promise):
+        value = str(value)
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(DANGEROUS)

@@ -102,7 +102,7 @@ PARAMETERS = {
     "looks_of_resident": {"gange"},
     "page_left": {"next"},
     "hand_over_thanks": {"sprog"},
-    "_question_page": {"fra"},
+    "_page": {"fra"},
     "round_agreement_new": {"fra"},
     "_item_page": {"felt"},
     "review_new": {"runde", "punkt"},

@@ -4,9 +4,9 @@
 top of it looks, a corrected agreement, a tie that ended, a talk asked for, a stored print and an
 account with a password of its own. From 0.2.0 on also duty, break-glass, somebody let in, and the
 chain of the log, which is written with LOG_KEY: it is the data folder's `log-key` while the fixture
-is made. From 0.3.0 on also plans with drafts, answers and a house's own prompt, situations, FIT with
-its talks and readers, and a second factor. Before the next release a fixture of that version is added, from
-a data folder in which somebody has tried a little of everything:
+is made. From 0.3.0 on also plans with drafts, answers and a house's own prompt, situations, FIT
+with its talks and readers, and a second factor. Before the next release a fixture of that version
+is added, from a data folder in which somebody has tried a little of everything:
 
     python -m tests.released DATA/botilbud.sqlite3 VERSION
 """

@@ -12,6 +12,7 @@ from allauth.mfa.utils import decrypt
 from django.test import Client
 from django.urls import reverse
 
+from residents.actions.sign_in_links import give_link
 from residents.models import Tie
 from residents.sign_in.sessions import SEEN, SIGNED_IN
 from tests.factories import make_tie, make_user
@@ -126,3 +127,15 @@ def guess(username, times=TRIES, password=WRONG, **more):
     for _ in range(times):
         answer = try_to_sign_in(Client(), username, password, **more)
     return answer
+
+
+def code_for(resident, by):
+    """The code of a new link to the resident's own sign-in."""
+    return give_link(resident, by=by)[1]
+
+
+def comes_with(code, client=None):
+    """A client after somebody typed the code on a telephone."""
+    client = client or Client(headers={"user-agent": PHONE})
+    client.post(reverse("sign_in_code"), {"code": code})
+    return client

@@ -147,3 +147,15 @@ def test_the_resident_answers_on_the_loaded_wording(house, bo, contact, resident
     line = client.get(reverse("fit_line", args=[talk.key, "ors", 2])).text
     assert all(words in line for words in ("ors tekst 2", "ors venstre 2", "ors højre 2"))
     assert "Tænk på" not in line
+
+
+def test_a_wording_is_used_in_the_residents_language_and_the_danish_one_otherwise(house):
+    load_wording(house, a_wording(), by=OPERATOR)
+    english = ("date = 2026-01-15", 'date = 2026-01-15\nlanguage = "en"'), ("ors tekst 1", "How?")
+    load_wording(house, a_wording(*english), by=OPERATOR)
+    first = {code: wording_for(house, Form.ORS, code).lines[0].question for code in ("da", "en")}
+    assert first == {"da": "ors tekst 1", "en": "How?"}
+    assert wording_for(house, Form.ORS, "sv").language == "da"
+    change = ("date = 2026-01-15", 'date = 2026-01-15\nlanguage = "xx"')
+    with pytest.raises(FaultyFile, match="language: skal være en af"):
+        load_wording(house, a_wording(change), by=OPERATOR)

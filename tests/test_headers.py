@@ -67,7 +67,8 @@ def faults(answer, is_signed_in):
 def addresses(name, world):
     """{address: who asks}. One place of a route is enough: its pages are made in one way."""
     if name not in DOORED:
-        numbers = {"pk": 1, "uidb36": "1", "key": "set-password", "provider_id": "kommune", "code": "7k3fq-9m2xt"}
+        numbers = {"pk": 1, "uidb36": "1", "key": "set-password", "provider_id": "kommune"}
+        numbers["code"] = "7k3fq-9m2xt"
         return {reverse(name, kwargs={part: numbers[part] for part in parts_of(name)}): EVERYONE}
     first = PLACES[DOORED[name][1]][0]
     return {address_of(name, world.places[first], world.below_of(name)): EVERYONE}

@@ -6,6 +6,8 @@ from io import BytesIO
 
 import pytest
 from django.conf import settings
+from django.utils.translation import gettext as translated
+from django.utils.translation import override
 
 from scripts.messages import (
     as_mo,
@@ -58,6 +60,13 @@ def test_a_translation_names_what_its_text_names(language):
         if string and set(BLANK.findall(text)) != set(BLANK.findall(string))
     ]
     assert strays == []
+
+
+def test_no_danish_text_is_taken_for_an_english_one(texts):
+    """Django's own catalogue would draw »Sat« as the short name of a Saturday."""
+    written = [text for one in texts if one.id for text in pair_of(one)[0]]
+    with override(settings.LANGUAGE_CODE):
+        assert [text for text in written if translated(text) != text] == []
 
 
 def pair_of(message):

@@ -12,15 +12,15 @@ from tests.letters import sealed
 KEY = "a-seal-key-for-the-vector-of-the-tests-and-nobody-else"
 PUBLIC = "BPoLr4gpPGGZUf6EJOxs8DFlaunua0L7AYS73D89Q8zu5ZG4gEaUct7cOzum9lyH34pivEUkgxhdQBr_9wtai-s"
 SEALED = (
-    "AQRN/QEYDHbCQE5UpZl16gh99TLh3rcWDeoMqlJWZUNNBrftmI3bPuZ6qdVA1pJReG2igHXOJbmZOZCoQ8ES4s1tLu"
-    "qjKi1G/J0dBeE8QQWaCOVz1XqQHyXjMswNmejydNRD6fw0Atyn3uSwlS03xOtS7u5fvNdFf76iaCUMV94C6tQldLJA"
-    "RNUOjrZZuIvT/8ow8CBsMHCcdJTctI+UGbg8tkszyFiBFz8moDhKyx51VV+wwuPnsPF2JVuU1Tt0JqgV9gbakXUHxc"
-    "G2qU12z0mWhbeiNkViFDB+XhjFvtJTLT0iFBK/b8PhAUeCZrxTvyzXPSvn+Yex6e1PTeyBvnxb0LNF/Hws2CM/0fVP"
-    "oX6b7Kdzs55Fwx0f1efjPQ+9Cdl5oD+M9Txz/xDzmdnkB7Mj74qLZXQ5fkT2Ehi8M7vaQMTsow6rSXm6c+Rs+JyrRh"
-    "GijShe63JIbO4WS2faxvkDSu5l7J4fEIj0tIeA7D1VQCQ3jmXbReazZJvBVWUIvS+AfJLkikwqBKk2tArjjIcGv0Bb"
-    "XqMNliaDE9nCLFiPI6maE28QBOW5OOZFjyEjSls/Lw6fGs9JHkr6C/74VcoWa/RMz19nAdSbj2b4Scpfb8CM31Uj+r"
-    "gyu3omJhVm4aoO3gR4WGDyEQiiDeGo5UELDcbDqgUY+a3+bQvN8H155tacP72PIF43zOQK5gerBvaeRqOEe7Xfe8yV"
-    "Dp6kaqNCZySOmFrQ5sYmULgbn9hWBfUrcBRAQrBanPpXF1//3nSiaS9IOeTy2UWYuLjPdqMfdNBftaUsPE1h9mT4"
+    "AQQzMwfftE0o+aQN9NYtX0WcU/n1LgJ7WRBiWxjNWNveeILb8XnTip9oMTmrhFZob1YrgEOrb5hk1hUuwBnRO630oh"
+    "PFmTy8enwgM5s/UDmDL7v/yX4BxkYW1EBFtu4UaqunnGy3KzgoEpuPTtsVjOBQE0ghd7PGNmNQnMUwTAqlUPhyfdUw"
+    "NIPzCLHFNKBnhIHJWLjIjPaUa07PygeCOBCYil6jRn/HnOzBq+jvmPRu1CzdOuSgno9GREWUPsPrFZftsBJ9/DRkS+"
+    "MePslt+0+2S4vFx2iTztcx47vs0Unt/Z693SptxMWAL/WRy44+bmcUFfayd+zqBEAf2/QBzrnUWJbn82VKwLtCz1FH"
+    "qvy7ZDqx+uJw/F+0i5ZkGCOUNVaobwd7jBXaGEuJTJj+VOvsy9GLeOV+iEOrhT97Oi7ZlMas+20MdBkThdsixENzk8"
+    "g7rRenSF/f2ov6tmfaEO3CXUfW5YarUqK6XytWhnPCag/quPHypfi0AJWTiPrDRqRjsWYAJEdTu0NfrPx2ZALeiBjW"
+    "PLf7AZ7DN4pCdgIJNTDiEZh2rKmscJEQKskOUhF+GdrW5Gs46Z33VPSeNCbUf1r3xHgB6W3AoKw4HgufiqB8EAjxuM"
+    "qI5X/L8Rn78gbApN4VsMtCDqWbN4yud2QuJjs6tt5BWzpxCs9tbeYufaLcEHH5Esk5tOYPiamtX1xQVbwHfXGidwiu"
+    "BiFZUgLaIF1PZ0s/4AzE3rIRtcavhPaBk5TLkkJ9j2lsi9hpIBJR84f87Yuq7x33Lsd5fHjFKOSaOlfRJzhVPel2"
 )
 
 

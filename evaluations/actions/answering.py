@@ -54,17 +54,11 @@ def save_answer(
     key that another answer has is refused. said_at: when it was said, where that was earlier than
     now. Gives whether it stands: what was said later already does.
     """
-    said = {
-        **as_columns(given),
-        "typed_by": person(by),
-        "comment": comment,
-        "may_quote": may_quote and bool(comment),
-        "client_key": client_key,
-        "said_at": said_at or timezone.now(),
-    }
+    words = {"comment": comment, "may_quote": may_quote and bool(comment)}
+    said = {"client_key": client_key, "said_at": said_at or timezone.now(), **words}
     with writing(right, invitation, by=by, action="svar gemt") as door:
         invitation = _locked(invitation)
-        stands = _keep(invitation, item, said)
+        stands = _keep(invitation, item, {**as_columns(given), "typed_by": person(by), **said})
         if not stands:
             door.nothing_changed()
         elif invitation.declined_at:

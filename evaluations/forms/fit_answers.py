@@ -34,7 +34,7 @@ class GivenField(TenthsField):
 
     def told(self, value):
         """Without its number, which nobody sees who answers."""
-        return _("Sat")
+        return _("Sat på linjen")
 
 
 class LineForm(forms.Form):

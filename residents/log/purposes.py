@@ -52,7 +52,7 @@ TOLD_AS_THEY_STAND = frozenset(
         N_("siden til skemaer på papir"),
         N_("siden til vagter"),
         N_("svarene i et skema"),
-        N_("tabletten"),
+        N_("tabletten fra huset"),
         N_("tallene fra en runde, hentet i en fil"),
         N_("temaet i flere huse"),
         N_("to skemaer ved siden af hinanden"),

@@ -73,7 +73,7 @@ def _own_page(request, name):
 
 
 @require_POST
-@reading(Right.HOLD_TABLET, of=Resident, purpose="tabletten")
+@reading(Right.HOLD_TABLET, of=Resident, purpose="tabletten fra huset")
 def hand_over_begin(request, resident):
     """»Ja, jeg er Karin.«"""
     hand_over = _of_this_tablet(request, resident)
@@ -84,7 +84,7 @@ def hand_over_begin(request, resident):
 
 
 @require_POST
-@reading(Right.HOLD_TABLET, of=Resident, purpose="tabletten")
+@reading(Right.HOLD_TABLET, of=Resident, purpose="tabletten fra huset")
 def hand_over_end(request, resident):
     """The tablet goes back: the resident is done, or it was for another."""
     hand_over = _of_this_tablet(request, resident)

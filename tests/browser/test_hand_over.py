@@ -81,6 +81,13 @@ def is_of_staff(text):
     return any(words in text for words in OF_STAFF)
 
 
+def on_the_way_back(page, steps):
+    """What each page of the history shows and the browser keeps, its own address left out."""
+    for _ in range(steps):
+        yield page.evaluate(STORED).replace(page.url, "")
+        page.go_back()
+
+
 def test_nothing_of_the_staff_is_reached_or_read(tablet, theme_form, bo, house, chromium):
     other, before = tablet.context.new_page(), tablet.context.cookies()
     tablet.goes_to(reverse("resident_list"))
@@ -132,10 +139,8 @@ def test_nothing_of_the_first_resident_is_left_for_the_second(tablet, theme_form
     assert tablet.page.url.endswith(reverse("resident_page", args=[bo.key]))
     hands_over(tablet, ida)
     tablet.presses("Ja, jeg er Ida")
-    for _ in range(6):
-        kept = tablet.page.evaluate(STORED)
-        assert WORDS not in kept and str(theme_form.key) not in kept.replace(tablet.page.url, "")
-        tablet.page.go_back()
+    for kept in on_the_way_back(tablet.page, steps=6):
+        assert WORDS not in kept and str(theme_form.key) not in kept
     assert Answer.objects.get().comment == WORDS
     tablet.complaints.clear()
 

@@ -121,4 +121,6 @@ def test_the_screens_of_a_form_hold_without_net(person, form, resident):
         one.sees(text)
         faults += faults_of(one, f"form-offline-{press}")
     assert faults == []
+    one.context.set_offline(False)
+    one.sees("Tak. Dine svar er sendt")
     one.complaints.clear()

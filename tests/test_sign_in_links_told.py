@@ -1,0 +1,97 @@
+"""What a resident is told of the codes to their sign-in, and what they can do about one."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from residents.actions import sign_in_links
+from residents.actions.sign_in_links import give_link
+from residents.models import Change, Look, SignInLink
+from tests.seeded import must_fail
+from tests.sign_ins import code_for, comes_with, is_signed_in, text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def account(resident):
+    """Bo has a sign-in of his own."""
+
+
+def test_the_resident_is_told_of_each_code_and_its_use(bo, contact, resident, sign_in):
+    comes_with(code_for(bo, contact))
+    home, looks = (
+        text(sign_in(resident).get(address))
+        for address in (reverse("home"), reverse("looks_of_resident", args=[bo.key]))
+    )
+    for page in (home, looks):
+        assert "Karen lavede en kode til dit login." in page
+        assert "Koden blev brugt. Enhed: Telefon, Chrome på Android." in page
+    assert [row.what for row in Change.objects.all()] == ["login-kode lavet", "login-kode brugt"]
+
+
+def test_what_is_read_after_anothers_code_is_a_look(bo, contact, resident):
+    phone = comes_with(code_for(bo, resident))
+    phone.get(reverse("resident_page", args=[bo.key]))
+    assert not Look.objects.filter(user=resident).exists()
+    phone = comes_with(code_for(bo, contact))
+    phone.get(reverse("resident_page", args=[bo.key]))
+    assert Look.objects.filter(user=resident).exists()
+
+
+def test_the_manager_is_told_of_anothers_code_and_of_a_refusal(
+    bo, contact, resident, manager, sign_in
+):
+    code_for(bo, resident)
+    assert "Login-kode" not in text(sign_in(manager).get("/"))
+    link, _ = give_link(bo, by=contact)
+    sign_in(resident).post(reverse("sign_in_link_refuse", args=[bo.key, link.key]))
+    page = text(sign_in(manager).get("/"))
+    assert "Login-kode lavet, <strong>Bo Bertelsen</strong>" in page
+    assert "Login-kode afvist af borgeren" in page
+
+
+@pytest.fixture
+def taken_over(bo, contact, resident, sign_in):
+    """(Bo's own client, another's who came by a code, the code's link)."""
+    return sign_in(resident), comes_with(code_for(bo, contact)), SignInLink.objects.get()
+
+
+def test_it_was_not_me_ends_all_other_sessions_and_open_codes(taken_over, bo, contact, resident):
+    own, other, link = taken_over
+    code = code_for(bo, contact)
+    address = reverse("sign_in_link_refuse", args=[bo.key, link.key])
+    assert "Så lukker vi for alle andre" in text(own.get(address)) and is_signed_in(other)
+    own.post(address)
+    assert is_signed_in(own) and not is_signed_in(other)
+    assert not is_signed_in(comes_with(code))
+    assert "Siden har du lukket for alle andre." in text(own.get("/"))
+
+
+def test_what_the_other_made_to_come_in_by_goes_too(taken_over, bo, resident):
+    own, _, link = taken_over
+    before = resident.authenticator_set.create(type="webauthn", data={})
+    early = link.used_at - timedelta(days=1)
+    resident.authenticator_set.filter(id=before.id).update(created_at=early)
+    resident.authenticator_set.create(type="webauthn", data={})
+    own.post(reverse("sign_in_link_refuse", args=[bo.key, link.key]))
+    assert list(resident.authenticator_set.all()) == [before]
+
+
+def test_nobody_else_refuses_a_residents_code(bo, contact, sign_in):
+    link, _ = give_link(bo, by=contact)
+    assert sign_in(contact).post(reverse("sign_in_link_refuse", args=[bo.key, link.key]))
+    assert SignInLink.objects.open().exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "broken", "test"),
+    [
+        ("LINK_GIVEN", "noget andet", test_what_is_read_after_anothers_code_is_a_look),
+        ("devices_of", lambda user: [], test_it_was_not_me_ends_all_other_sessions_and_open_codes),
+    ],
+)
+def test_a_rule_that_is_broken_is_noticed(request, monkeypatch, name, broken, test):
+    monkeypatch.setattr(sign_in_links, name, broken)
+    must_fail(request, test)
