@@ -6,14 +6,14 @@ from evaluations.actions.answering import NotOpen, resume_at, save_answer, send_
 from evaluations.forms import AnswerForm, SendForm
 from evaluations.models import Invitation
 from residents.perspectives import Perspective
-from residents.tablet.letters import Outcome, is_overtaken, takes, tells
+from residents.tablet.letters import NoLetter, Outcome, is_overtaken, takes, tells
 from residents.tablet.tasks import SKEMA
 
 SEND, PLACE = "send", "place"
 
 
 @takes(SKEMA)
-def take(user, place, about, fields, said_at, key):
+def take(user, place, about, fields, said_at, key, hidden):
     """about: the letter of an item, with the fields of an AnswerForm; »send«, with those of a
     SendForm; or »place«, with the `letter` of the question to come back to.
     """
@@ -26,7 +26,10 @@ def take(user, place, about, fields, said_at, key):
         if about == PLACE:
             return _come_back(invitation, user, fields, said_at)
         item = _item(invitation, about)
-        return _answer(invitation, item, user, {**fields, "client_key": key}, said_at)
+        if item is None:
+            raise NoLetter
+        fields = {**fields, "client_key": key}
+        return _answer(invitation, item, user, fields, said_at=said_at, hidden_before=hidden)
     except NotOpen:
         return Outcome.TOO_LATE
 
@@ -35,17 +38,16 @@ def _item(invitation, letter):
     return invitation.round.theme.items.filter(letter=letter).first()
 
 
-def _answer(invitation, item, user, fields, said_at):
-    if item is None:
-        return Outcome.TOO_LATE
-    if invitation.answers.filter(item=item, said_at__gt=said_at).exists():
+def _answer(invitation, item, user, fields, **when):
+    if invitation.answers.filter(item=item, said_at__gt=when["said_at"]).exists():
         return Outcome.OLDER
     form = AnswerForm(fields, item=item, perspective=invitation.perspective)
     if not form.is_valid():
         return Outcome.TOO_LATE
     if not form.said:
-        return Outcome.TAKEN
-    stands = save_answer(invitation, item, by=user, said_at=said_at, **form.said)
+        # Nothing is taken that is not stored.
+        return Outcome.OLDER
+    stands = save_answer(invitation, item, by=user, **when, **form.said)
     return Outcome.TAKEN if stands else Outcome.OLDER
 
 

@@ -1,48 +1,50 @@
 """What is said in FIT on a tablet and comes as a letter: a line as it was set, and the sending."""
 
+from functools import partial
+
 from django.core.exceptions import SuspiciousOperation
 from django.utils.translation import gettext as _
 
 from evaluations.actions.fit.answering import AlreadySent, save_line, send_form
 from evaluations.actions.fit.days import CourseEnded
 from evaluations.fit.scoring import LINES, Form, Mode
+from evaluations.fit.screens import letter_kind
 from evaluations.fit.wording import wording_for
 from evaluations.forms.fit_answers import LineForm, SendFitForm
 from evaluations.models import FitTalk
-from residents.tablet.letters import Outcome, is_overtaken, takes, tells
-from residents.tablet.tasks import FIT
+from residents.tablet.letters import NoLetter, Outcome, is_overtaken, takes, tells
 
 SEND, SAVE, CLEAR, REFUSE = "send", "save", "clear", "refuse"
-NUMBERS = {str(number): number for number in range(1, LINES + 1)}
 
 
-@takes(FIT)
-def take(user, place, about, fields, said_at, key):
-    """about: the form and the line, »ors/2«; or »send«, of the form that the field `of` says.
+def take(form, user, place, about, fields, said_at, key, hidden):
+    """form: the Form that the token is of. about: its line, »ors/2«, or »send«.
 
     A line that somebody set later stands. What comes after the form is sent, or the course ended,
     comes too late.
     """
+    number = _number_of(form, about)
+    if number is None and about != SEND:
+        raise NoLetter
     # Held still, so that of two letters about a line the later one is seen by the other.
     talks = FitTalk.objects.known_to(user).select_for_update(of=("self",))
-    talk, (form, number) = talks.filter(key=place).first(), _named(about, fields)
-    if talk is None or form is None:
+    talk = talks.filter(key=place).first()
+    if talk is None:
         return Outcome.TOO_LATE
     try:
         if number is None:
             return _send(talk, form, user, fields)
-        if is_overtaken(FIT, place, about, said_at):
+        if is_overtaken(letter_kind(form), place, about, said_at):
             return Outcome.OLDER
         return _save(talk, form, number, user, fields)
     except CourseEnded:
         return Outcome.TOO_LATE
 
 
-def _named(about, fields):
-    """(Form, number of its line or None for the sending); the form is None where there is none."""
-    name, _dash, number = about.partition("/")
-    form = fields.get("of") if about == SEND else name if number in NUMBERS else None
-    return Form(form) if form in list(Form) else None, NUMBERS.get(number)
+def _number_of(form, about):
+    """The number of the line of the form; None where it is none of its lines."""
+    names = {f"{form}/{number}": number for number in range(1, LINES + 1)}
+    return names.get(about)
 
 
 def _save(talk, form, number, user, fields):
@@ -52,13 +54,14 @@ def _save(talk, form, number, user, fields):
         raise SuspiciousOperation("No value of this form.")
     value = typed.cleaned_data["value"] if go == SAVE else None
     if value is None and go not in (CLEAR, REFUSE):
-        return Outcome.TAKEN
+        # Nothing is taken that is not stored: what was taken is shown.
+        return Outcome.OLDER
     said = {"value": value, "refused": go == REFUSE}
     try:
         save_line(talk, form, number, by=user, client_key=typed.cleaned_data["client_key"], **said)
     except AlreadySent:
-        was_said = (draft.lines[number - 1], draft.is_refused(number))
-        return Outcome.TAKEN if was_said == (value, go == REFUSE) else Outcome.TOO_LATE
+        # Whatever was sent: nobody finds it out by trying values.
+        return Outcome.TOO_LATE
     return Outcome.TAKEN
 
 
@@ -78,16 +81,15 @@ def _send(talk, form, user, fields):
     return Outcome.TAKEN
 
 
-@tells(FIT)
-def tell(letter):
+def tell(form, letter):
     """The question, and the answer as its writer is told it: on a line without a number."""
-    form, number = _named(letter.about, letter.words)
+    number = _number_of(form, letter.about)
     talk = FitTalk.objects.filter(key=letter.place).first()
-    if talk is None or form is None:
+    if talk is None:
         return "FIT", []
     wording = wording_for(talk.facility, form, talk.resident.language)
     if number is None:
-        return wording.title, [_("Du sendte skemaet.")]
+        return wording.title, [_("Du sendte skemaet.")] * (letter.about == SEND)
     line = wording.lines[number - 1]
     return line.question, [_told(talk, line, letter.words)]
 
@@ -99,3 +101,8 @@ def _told(talk, line, words):
     is_set = words.get("go", SAVE) == SAVE and typed.is_valid()
     value = typed.cleaned_data["value"] if is_set else None
     return _("Intet svar") if value is None else line.told(value, typed.mode)
+
+
+for one in Form:
+    takes(letter_kind(one))(partial(take, one))
+    tells(letter_kind(one))(partial(tell, one))

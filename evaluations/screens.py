@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 from evaluations.forms import QUIET_INSIDE, AnswerForm
 from evaluations.models import Missing
+from evaluations.unseen import shown
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One question. `was_said`: it was answered before the tablet was handed over.
+    """One question. hides: what was said before the tablet was handed over is not shown.
 
-    What the answer was is then not shown: the staff member could have handed it to themself.
+    Nor whether it was: the staff member could have handed the tablet to themself.
     """
 
     number: int
     form: AnswerForm
-    was_said: bool = False
+    hides: bool = False
 
     @property
     def letter(self):
@@ -34,7 +35,7 @@ class Screen:
 
     @property
     def is_said(self):
-        return self.was_said or self.answer is not None
+        return self.answer is not None
 
 
 def screens_of(invitation, *, hidden_before=None, asked=None, said=None):
@@ -47,14 +48,12 @@ def screens_of(invitation, *, hidden_before=None, asked=None, said=None):
     items = invitation.round.theme.items.select_related("theme__instrument")
     screens = []
     for number, item in enumerate(items, start=1):
-        answer = answers.get(item.id)
-        is_hidden = bool(answer and hidden_before and answer.said_at < hidden_before)
         form = AnswerForm(
             said if item.letter == asked else None,
             item=item,
             perspective=invitation.perspective,
-            answer=None if is_hidden else answer,
+            answer=shown(answers.get(item.id), hidden_before),
             quiet=QUIET_INSIDE,
         )
-        screens.append(Screen(number, form, was_said=is_hidden))
+        screens.append(Screen(number, form, hides=hidden_before is not None))
     return screens

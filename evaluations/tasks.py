@@ -38,27 +38,33 @@ def forms_waiting(staff, resident):
 
 
 def tell_form(resident, key, part, since):
-    """A form is done when it is sent, or when the resident said no after the tablet came."""
+    """A form is done when it is sent, or said no to, after the tablet came.
+
+    Of what was done before, whoever handed it over is told nothing.
+    """
     form = resident.invitations.filter(key=key).with_round().first()
     if form is None:
         return None
-    has_said_no = form.declined_at is not None and form.declined_at >= since
-    return _form_task(form, is_done=form.is_sent or has_said_no)
+    done_at = form.sent_at or form.declined_at
+    return _form_task(form, is_done=done_at is not None and done_at >= since)
 
 
 def _form_task(form, is_done=False):
-    asked = form.round.theme.items.count()
     return Task(
         SKEMA,
         str(form.key),
         "",
         title=form.round.theme.heading,
-        fact=ngettext("Der er %(count)s spørgsmål.", "Der er %(count)s spørgsmål.", asked)
-        % {"count": asked},
+        fact=_how_many(form.round.theme.items.count()),
         readers=_who_reads(form),
         url=reverse("form_start", args=[form.key]),
         is_done=is_done,
     )
+
+
+def _how_many(asked):
+    words = ngettext("Der er %(count)s spørgsmål.", "Der er %(count)s spørgsmål.", asked)
+    return words % {"count": asked}
 
 
 def _who_reads(form):
@@ -87,7 +93,7 @@ def tell_fit(resident, key, part, since):
     talk = FitTalk.objects.filter(key=key, course__resident=resident).first()
     if talk is None:
         return None
-    sent = talk.forms.filter(form=part, sent_at__isnull=False)
+    sent = talk.forms.filter(form=part, sent_at__gte=since)
     return _fit_task(talk.course, talk, Form(part), is_done=sent.exists())
 
 
@@ -99,7 +105,7 @@ def _fit_task(course, talk=None, kind=Form.ORS, is_done=False):
         str(talk.key) if talk else "",
         kind.value,
         title=str(WORDINGS[kind].title),
-        fact=_("Der er %(count)s linjer.") % {"count": LINES},
+        fact=_how_many(LINES),
         readers=_("%(names)s læser svarene, når du har sendt dem.") % {"names": names}
         if names
         else _("Kun du kan læse svarene."),

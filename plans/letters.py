@@ -9,19 +9,19 @@ from plans.actions.writing_parts import (
     share,
 )
 from plans.forms import PartForm, ReplyForm
-from plans.models import Plan, Reply
+from plans.models import OwnPrompt, Plan, Reply
 from plans.reading import FORGOTTEN, parts_of
 from plans.voices import Declined, hold
 from residents.models import Letter
 from residents.perspectives import Perspective
-from residents.tablet.letters import Outcome, is_overtaken, takes, tells
+from residents.tablet.letters import NoLetter, Outcome, is_overtaken, takes, tells
 from residents.tablet.tasks import PLAN
 
 SHARE, REPLY = "share", "/svar"
 
 
 @takes(PLAN)
-def take(user, place, about, fields, said_at, key):
+def take(user, place, about, fields, said_at, key, hidden):
     """about: the key of the part, with the fields of a PartForm, and `go` »share« where it is
     shared; or »key/svar«, with those of a ReplyForm.
 
@@ -31,6 +31,8 @@ def take(user, place, about, fields, said_at, key):
     plan = Plan.objects.known_to(user).filter(key=place).first()
     if plan is None:
         return Outcome.TOO_LATE
+    if not _was_ever_asked(plan, about.removesuffix(REPLY), user):
+        raise NoLetter
     # Held still, so that of two letters about a part the later one is seen by the other.
     hold(plan)
     store = _reply if about.endswith(REPLY) else _write
@@ -38,6 +40,14 @@ def take(user, place, about, fields, said_at, key):
     if outcome == Outcome.TOO_LATE:
         _keep_the_last(plan, about, fields)
     return outcome
+
+
+def _was_ever_asked(plan, key, user):
+    """Whether a page of ours can have asked it: what it no longer asks is kept all the same."""
+    if any(part.prompt.key == key for part in parts_of(plan, user)):
+        return True
+    own = OwnPrompt.objects.filter(facility=plan.facility_id, kind=plan.kind)
+    return own.filter(prompt_key=key).exists()
 
 
 def _write(plan, about, user, fields, said_at):

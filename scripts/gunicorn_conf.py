@@ -13,6 +13,7 @@ threads = 4
 graceful_timeout = 20  # seconds a request may go on once the server is told to stop
 keepalive = 5
 preload_app = True  # Django is loaded once, before the port is opened: no waiting first request
+forwarder_headers = ""  # a header of whoever asks says nothing of where the program begins
 control_socket_disable = True  # steering while it runs is done with signals only
 accesslog = None  # who looked at what is in the audit log; a second log would hold personal data
 loglevel = "warning"

@@ -46,6 +46,7 @@ IDS = {
     "round_type_in_inside": {"client_key"},
     "round_type_in_outside": {"client_key"},
     "form_question": {"client_key"},
+    "form_summary": {"client_key"},
     "form_staff": {"client_key"},
     "form_paper": {"client_key"},
     "duty_start": {"unit"},
@@ -61,6 +62,7 @@ IDS = {
     "fit_put_off": {"client_key"},
     "fit_not_today": {"client_key"},
     "fit_line": {"client_key"},
+    "fit_summary": {"client_key"},
     "fit_paper": {"client_key"},
     "fit_readers": {"person"},
 }
@@ -73,6 +75,9 @@ NOT_TRIED = {
     "plan_part": SAID,
     "plan_talk": SAID,
     "fit_course": {"client_key"},
+    # All screens of the form come with each of them, and are posted to their own addresses.
+    "form_summary": {"client_key"},
+    "fit_summary": {"client_key"},
     # The page has the forms of both sides and both answers, and each is posted to its own address.
     # `beside` is only held against the key of the writer's own draft.
     "plan_write_inside": {"to", "beside"},

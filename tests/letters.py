@@ -37,9 +37,9 @@ def written(said):
     return json.dumps(said, ensure_ascii=False).encode(errors="backslashreplace")
 
 
-def token_of(form, user=None, kind="skema"):
+def token_of(form, user=None, kind="skema", hand_over=None):
     """What a page of the form gives its letters along."""
-    return token_for(fresh(user or writer_of(form)), kind, form.key)
+    return token_for(fresh(user or writer_of(form)), kind, form.key, hand_over)
 
 
 def fresh(user):

@@ -90,7 +90,7 @@ def file_name_with_a_title(monkeypatch):
 
 
 def redirect_with_a_name(monkeypatch):
-    monkeypatch.setattr(talks, "_back", lambda request: f"/?navn={request.user.name}")
+    monkeypatch.setattr(talks, "page_left", lambda request: f"/?navn={request.user.name}")
 
 
 def log_with_a_name(monkeypatch):

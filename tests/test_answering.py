@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from evaluations.actions.answering import resume_at
 from evaluations.models import Invitation
 from tests.factories import answer, answer_all, close, make_pair_round, make_round, writer_of
 from tests.tablet import given
@@ -226,11 +227,40 @@ def test_what_was_answered_before_the_tablet_was_handed_over_is_not_shown(
     answer(form, "A", "4", comment="Kun mig selv")
     tablet = given(bo, by=contact)
     html = page_html(tablet, form, "A")
-    assert "Du har svaret før. Du må gerne svare igen." in html
+    again = "Har du svaret før, må du gerne svare igen."
+    assert html.count(f"{again}</span>") == html.count(f"{again}</p>") == 2
     assert "Kun mig selv" not in html and "checked" not in html
     press(tablet, form, "A", "next", given="2")
     assert form.answers.get(item__letter="A").value == 2
-    assert "Du har svaret før." not in page_html(tablet, form, "A")
+    assert page_html(tablet, form, "A").count(f"{again}</span>") == 1
+
+
+def test_a_handed_tablet_begins_at_the_first_question_not_answered_on_it(form, bo, contact):
+    answer(form, "A")
+    resume_at(form, form.round.theme.items.get(letter="B"), by=writer_of(form))
+    tablet, start = given(bo, by=contact), reverse("form_start", args=[form.key])
+    at = [reverse("form_question", args=[form.key, letter]) for letter in "AB"]
+    html = tablet.get(start).content.decode()
+    assert at[0] in html and at[1] not in html and "Du har svaret på" not in html
+    press(tablet, form, "A", "next", given="2")
+    html = tablet.get(start).content.decode()
+    assert at[1] in html and at[0] not in html and "Du har svaret på 1 af 2" in html
+
+
+def test_words_that_were_hidden_from_the_writer_stay_and_stay_hidden(form, bo, contact, client):
+    answer(form, "A", "4", comment="Kun mig selv", may_quote=True)
+    tablet = given(bo, by=contact)
+    for said in ("2", "3"):
+        press(tablet, form, "A", "next", given=said)
+        saved = press(tablet, form, "A", "save", given=said)
+        assert "Kun mig selv" not in saved.content.decode() + page_html(tablet, form, "A")
+        kept = form.answers.get()
+        assert (kept.given, kept.comment, kept.may_quote) == (said, "Kun mig selv", True)
+    assert "Kun mig selv" in page_html(client, form, "A")
+    press(tablet, form, "A", "next", given="2", comment="Nye ord")
+    assert "Nye ord" in page_html(tablet, form, "A")
+    press(tablet, form, "A", "next", given="2")
+    assert form.answers.get().comment == ""
 
 
 def test_smileys_stand_beside_the_words_only_where_the_resident_chose_them(client, form, bo):

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.dateformat import format as in_danish
 
 from residents.sign_in import sessions
-from residents.sign_in.devices import in_plain_words
+from residents.sign_in.devices import as_told, in_plain_words
 from residents.views.devices import day_and_time
 from tests.sign_ins import PHONE, is_signed_in, pass_time, signed_in
 
@@ -57,6 +57,13 @@ def row_of(client):
 def test_a_device_is_told_in_plain_words(long_name):
     assert in_plain_words(long_name) == LONG_NAMES[long_name]
     assert in_plain_words(LONG_NAMES[long_name]) == LONG_NAMES[long_name]
+
+
+def test_a_device_is_told_in_the_language_of_who_reads():
+    assert as_told("Telefon, Chrome på Android") == "Telefon, Chrome på Android"
+    with translation.override("en"):
+        assert as_told("Telefon, Chrome på Android") == "Phone, Chrome on Android"
+        assert as_told("Ukendt enhed") == "Unknown device" and as_told("") == ""
 
 
 def test_one_sees_each_device_and_when_it_was_used(phone, computer):

@@ -237,19 +237,22 @@ def test_what_was_sent_is_not_read_again_on_a_handed_tablet(own_form, bo, contac
     assert taken_back.status_code == 404
 
 
+def test_who_gave_the_tablet_is_not_told_on_it_what_was_done_before(own_form, bo, contact):
+    answer_all(own_form)
+    tablet = given(bo, by=contact)
+    assert ">Færdig<" not in tablet.get(reverse("hand_over_tasks")).content.decode()
+    page = tablet.get(form_page(own_form), follow=True).content.decode()
+    assert "Der er ikke flere spørgsmål her lige nu." in page
+    assert "endt" not in page.partition("<main")[2].partition("</main")[0]
+    declined_at = timezone.now() - timedelta(days=1)
+    type(own_form).objects.update(sent_at=None, declined_at=declined_at)
+    assert "nej tak" not in tablet.get(form_page(own_form)).content.decode()
+
+
 def test_a_start_password_that_waits_is_not_asked_for_on_a_handed_tablet(own_form, bo, contact):
     own = User.objects.filter(ties__resident=bo, ties__kind="self")
     own.update(start_password_at=timezone.now())
     assert is_here(given(bo, by=contact), form_page(own_form))
-
-
-def test_the_tablet_speaks_the_residents_language_until_it_is_back(own_form, bo, contact):
-    type(bo).objects.update(language="en")
-    tablet = given(bo, by=contact)
-    thanks = give_back(tablet, bo).url
-    for page in (thanks, f"{reverse('hand_over_thanks')}?sprog=xx"):
-        language = "en" if page == thanks else "da"
-        assert f'<html lang="{language}"' in tablet.get(page).content.decode()
 
 
 def test_a_screens_sign_is_the_persons_and_a_tablets_the_hand_overs(own_form, bo, contact):
@@ -265,3 +268,34 @@ def test_a_screens_sign_is_the_persons_and_a_tablets_the_hand_overs(own_form, bo
     assert f'data-screen="{of_tablet}"' in tablet.get("/").content.decode()
     give_back(tablet, bo)
     assert len({staffs, of_tablet, tablet.cookies["screen"].value}) == 3
+
+
+def test_the_cover_says_under_each_task_who_reads_it(own_form, bo, contact):
+    make_plan(bo, by=contact)
+    cover = give(bo, by=contact).get(reverse("hand_over_cover")).content.decode()
+    form, plan = cover.partition("facts-list")[2].split("<li>")[1:3]
+    assert "Personalet ser kun alles svar lagt sammen." in form and "Dit team" not in form
+    assert "Dit team læser det, du deler." in plan
+
+
+def test_a_no_is_told_as_being_done_and_not_as_an_answer(own_form, bo, contact):
+    tablet = given(bo, by=contact)
+    tablet.post(form_page(own_form, "form_decline"))
+    tasks = tablet.get(reverse("hand_over_tasks")).content.decode()
+    assert "Du er færdig med det hele." in tasks and "Du har svaret" not in tasks
+
+
+def test_the_thanks_are_as_large_and_as_clear_as_what_came_before(own_form, bo, contact):
+    type(bo).objects.update(text_size="largest", has_high_contrast=True)
+    tablet = given(bo, by=contact)
+    thanks = tablet.get(give_back(tablet, bo).url).content.decode()
+    assert 'class="text-largest contrast"' in thanks
+    other = Client().get(f"{reverse('hand_over_thanks')}?tekst=x&kontrast=x").content.decode()
+    assert 'class="text-normal"' in other
+
+
+def test_staff_come_to_the_button_before_what_they_may_like_to_know(own_form, bo, sign_in, contact):
+    page = sign_in(contact).get(reverse("hand_over", args=[bo.key])).content.decode()
+    assert page.index('type="submit">Giv tabletten') < page.index(
+        "Tabletten spørger først: Er du Bo?"
+    )

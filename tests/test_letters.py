@@ -9,7 +9,7 @@ from django.utils import timezone
 from evaluations.actions.answering import send_form
 from evaluations.models import Answer
 from residents.models import Change, Letter, Tie
-from residents.tablet import letters
+from residents.tablet import late, letters
 from tests.factories import answer, answer_all, close, end_tie, writer_of
 from tests.letters import a_letter, outcome_of, said_in, sealed, send, token_of
 from tests.test_log_together import AT_ONCE, TIMES, at_once, in_parallel
@@ -155,6 +155,14 @@ def test_the_resident_alone_reads_what_came_too_late_and_for_a_month(form, sign_
     later(monkeypatch, days=91)
     letters.forget_old_letters()
     assert not Letter.objects.exists()
+
+
+def test_of_much_that_came_too_late_the_last_is_shown(form, sign_in, monkeypatch):
+    monkeypatch.setattr(late, "MOST_SHOWN", 1)
+    for about in "AB":
+        assert outcome_of(a_letter(form, about, comment="Kun ord")) == "too_late"
+    home = sign_in(writer_of(form)).get("/").content.decode()
+    assert home.count("Du kan læse det til og med") == 1 and "Der er 1 til." in home
 
 
 # What nobody here has given a token for is answered for by nobody

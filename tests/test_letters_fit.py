@@ -1,5 +1,6 @@
 """FIT by letter: what was set later stands, and what is sent is not changed by what comes after."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -10,7 +11,8 @@ from django.utils import timezone
 from evaluations.actions.fit.agreeing import end_course
 from evaluations.actions.fit.answering import send_form
 from evaluations.actions.fit.days import begin_talk
-from residents.models import Letter
+from evaluations.fit.screens import letter_kind
+from residents.models import HandOver, Letter
 from residents.tablet.letters import told
 from tests.fit import ORS, fill, make_course
 from tests.letters import a_letter, outcome_of, token_of
@@ -28,9 +30,10 @@ def talk(bo, contact):
 def said(talk, resident):
     """said("ors/2", given=50, go="save") is what becomes of that letter from the resident."""
 
-    def become(about, minute=0, **fields):
+    def become(about, minute=0, of=ORS, **fields):
         words = {"client_key": uuid.uuid4(), "go": "save", **fields}
-        said_at, token = NOW + timedelta(minutes=minute - 60), token_of(talk, resident, "fit")
+        said_at = NOW + timedelta(minutes=minute - 60)
+        token = token_of(talk, resident, letter_kind(of))
         fields = {name: str(value) for name, value in words.items()}
         return outcome_of(a_letter(talk, about, said_at, token, **fields))
 
@@ -39,7 +42,7 @@ def said(talk, resident):
 
 def test_a_whole_form_comes_by_letters_and_is_sent_by_the_last(talk, said, resident):
     marks = [said("ors/1", given=0), said("ors/3", given=73), said("ors/2", go="refuse", given="")]
-    assert [*marks, said("send", of="ors", help="helped", go="send")] == ["taken"] * 4
+    assert [*marks, said("send", help="helped", go="send")] == ["taken"] * 4
     form = talk.forms.get()
     assert (form.lines, form.refused, form.help) == ((0, None, 73, None), "2", "helped")
     assert form.is_sent and form.typed_by == resident
@@ -54,16 +57,15 @@ def test_the_mark_that_was_set_last_stands_whenever_it_arrives(talk, said):
 
 
 def test_an_untouched_line_says_nothing_by_letter_either(talk, said):
-    assert said("ors/1", given="", set_at=50) == "taken"
+    assert said("ors/1", given="", set_at=50) == "older"
     assert not talk.forms.exists()
 
 
 def test_a_mark_that_comes_after_the_form_is_sent_changes_nothing_and_is_kept(talk, said, resident):
     fill(talk, ORS, 20, 30, by=resident)
     send_form(talk, ORS, by=resident)
-    assert said("ors/1", given=20) == "taken"
     assert said("ors/2", given=90) == "too_late"
-    assert said("send", of="ors", go="send") == "taken"
+    assert said("send", go="send") == "taken"
     assert talk.forms.get().lines == (20, 30, None, None)
     question, words = told(Letter.objects.get(outcome="too_late"))
     assert "tæt på dig" in question and words == ["Dit mærke er meget tæt på »Godt«."]
@@ -73,34 +75,62 @@ def test_what_is_said_in_a_course_that_ended_meanwhile_is_kept_for_the_resident(
     talk, said, contact
 ):
     end_course(talk.course, by=contact)
-    assert said("ors/1", given=20) == said("send", of="ors", go="send") == "too_late"
+    assert said("ors/1", given=20) == said("send", go="send") == "too_late"
     assert not talk.forms.exists()
 
 
 def test_a_form_from_which_all_was_taken_away_is_not_sent(talk, said):
     assert said("ors/1", given=20) == said("ors/1", minute=1, go="clear", given="") == "taken"
-    assert said("send", of="ors", go="send") == "older"
+    assert said("send", go="send") == "older"
     assert not talk.forms.get().is_sent
 
 
-@pytest.mark.parametrize(
-    ("about", "fields"),
-    [("ors/5", {}), ("xyz/1", {}), ("send", {"of": "x"}), ("", {}), ("ors/1", {"given": "101"})],
-)
-def test_what_is_no_line_of_the_form_is_stored_in_none(talk, said, about, fields):
-    assert said(about, **{"given": "5", **fields}) == "too_late"
-    assert not talk.forms.exists() and told(Letter.objects.get())
+@pytest.mark.parametrize("about", ["ors/5", "srs/1", "send/1", ""])
+def test_what_is_no_line_of_the_tokens_own_form_is_no_letter(talk, said, about):
+    assert said(about, given=5) is None
+    assert said("ors/1", given=101) == "too_late" and told(Letter.objects.get())
+    assert not talk.forms.exists()
+
+
+@pytest.fixture
+def alone(talk, resident):
+    """An ORS of which the resident has answered two lines at their own sign-in."""
+    return fill(talk, ORS, 20, 90, by=resident)
+
+
+AGAIN = "Har du svaret før, må du gerne svare igen."
+
+
+def marks_on(client, talk):
+    """What the tablet shows of the four lines, and whether one word tells them apart."""
+    page = client.get(reverse("fit_line", args=[talk.key, ORS, 1])).text
+    return re.findall(r'name="given"[^>]*value="(\d*)"', page), page.count(f"{AGAIN}</span>")
 
 
 def test_what_was_said_alone_is_not_shown_on_a_tablet_that_staff_hand_over(
-    talk, said, resident, bo, contact
+    alone, talk, said, bo, contact
 ):
-    fill(talk, ORS, 20, 90, by=resident)
-    client, url = given(bo, by=contact, kinds=["fit"]), reverse("fit_line", args=[talk.key, ORS, 1])
-    page = client.get(url).text
-    assert page.count("Du har svaret før. Du må gerne svare igen.") == 2
-    assert "»Godt«.</p>" not in page and 'value="90"' not in page
+    client = given(bo, by=contact, kinds=["fit"])
+    start = client.get(reverse("fit_form", args=[talk.key, ORS])).text
+    assert "Begynd" in start and reverse("fit_line", args=[talk.key, ORS, 1]) in start
+    assert marks_on(client, talk) == ([""] * 4, 4)
     said("ors/2", minute=1000, given=80)
-    page = client.get(url).text
-    assert page.count("Du har svaret før. Du må gerne svare igen.") == 1
-    assert "Dit mærke er tæt på »Godt«.</p>" in page
+    assert marks_on(client, talk) == (["", "80", "", ""], 3)
+
+
+def test_a_letter_that_stores_nothing_lifts_no_hiding(alone, talk, said, bo, contact):
+    client = given(bo, by=contact, kinds=["fit"])
+    for go in ("save", "next", "set"):
+        assert said("ors/2", minute=1000, given="", go=go) == "older"
+    assert marks_on(client, talk) == ([""] * 4, 4)
+
+
+def test_who_gave_the_tablet_is_not_told_on_it_that_a_form_was_sent_before(talk, bo, contact):
+    client = given(bo, by=contact, kinds=["fit"])
+    fill(talk, ORS, 20, by=contact)
+    send_form(talk, ORS, by=contact)
+    tasks, form = reverse("hand_over_tasks"), reverse("fit_form", args=[talk.key, ORS])
+    assert ">Færdig<" in client.get(tasks).text
+    HandOver.objects.update(handed_at=timezone.now())
+    assert ">Færdig<" not in client.get(tasks).text
+    assert "Der er ikke flere spørgsmål her lige nu." in client.get(form).text

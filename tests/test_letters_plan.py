@@ -80,13 +80,16 @@ def test_what_was_shared_meanwhile_is_read_before_more_is_shared(plan, wrote, co
     assert wrote("Skrevet alene", key, 1, go="share", knowing=str(standing.id)) == "taken"
 
 
-@pytest.mark.parametrize(
-    ("about", "text"), [("findes_ikke", "Ord"), ("", "Ord"), (None, "x" * 20_001)]
-)
-def test_what_fits_nowhere_is_kept_for_the_resident(plan, wrote, about, text):
-    about = PARTS[plan.kind] if about is None else about
-    assert wrote(text, uuid.uuid4(), about=about) == "too_late"
+def test_what_fits_nowhere_is_kept_for_the_resident(plan, wrote):
+    text = "x" * 20_001
+    assert wrote(text, uuid.uuid4()) == "too_late"
     assert mine(plan) == [] and told(Letter.objects.get())[1] == [text]
+
+
+@pytest.mark.parametrize("about", ["findes_ikke", "findes_ikke/svar", ""])
+def test_what_no_page_ever_asked_is_no_letter_and_nothing_of_it_is_kept(plan, wrote, about):
+    assert wrote("Skældsord", uuid.uuid4(), about=about) is None
+    assert not Letter.objects.exists()
 
 
 def test_an_answer_to_the_professionals_words_comes_by_letter_and_stands_once(plan, wrote, contact):

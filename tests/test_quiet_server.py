@@ -51,15 +51,23 @@ def wait_for(port):
     raise AssertionError("gunicorn did not answer")
 
 
+def raw(port, *lines):
+    """The beginning of what comes back to lines that no client of Python's would send."""
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        line.sendall("\r\n".join([*lines, "Host: localhost", "", ""]).encode())
+        return line.recv(4096)
+
+
 def spoken_to(port):
     """Every fault, and requests that gunicorn itself refuses; gives what came back."""
     wait_for(port)
     answers = [asked(port, f"/fejl/{name}/?said={word(name)}") for name in FAULTS]
     answers.append(asked(port, f"/{word('a long address') * 300}"))
     for line in (f"GET /{word('version')} HTTP/9", f"{word('method')}! / HTTP/1.1"):
-        with socket.create_connection(("127.0.0.1", port)) as raw:
-            raw.sendall(f"{line}\r\nHost: localhost\r\n\r\n".encode())
-            raw.recv(4096)
+        raw(port, line)
+    # What a proxy may say of where the program begins is nothing that whoever asks may say.
+    long = ("POST /brev/ HTTP/1.1", "Content-Length: 99999999")
+    answers.append(raw(port, *long, "SCRIPT_NAME: /x").decode())
     return answers
 
 
@@ -85,6 +93,7 @@ def test_gunicorn_prints_where_it_failed_and_nothing_that_was_typed(tmp_path):
     for expected in ("UserWarning", "Uncaught in a thread", "Last.__del__", "faulty_pages.py"):
         assert expected in printed
     assert printed.count("fejlnummer") > 15
+    assert answers[-1].split()[1] == "413"
 
 
 def test_gunicorns_own_log_would_be_noticed(tmp_path):

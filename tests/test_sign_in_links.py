@@ -24,7 +24,9 @@ from tests.sign_ins import (
     known,
     make_app,
     pass_time,
+    proves_who_they_are,
     secret_of,
+    sent_to,
     text,
 )
 
@@ -253,11 +255,25 @@ def test_the_session_lasts_as_a_residents_does(bo, contact):
     assert not is_signed_in(phone)
 
 
-def test_a_fresh_code_is_enough_to_make_a_passkey(bo, contact, resident):
-    known(resident)
-    phone = comes_with(code_for(bo, contact))
+@pytest.mark.parametrize(("maker", "has_password"), [("contact", False), ("resident", True)])
+def test_a_fresh_code_is_enough_to_make_a_passkey(maker, has_password, cast, bo, resident):
+    if has_password:
+        known(resident)
+    phone = comes_with(code_for(bo, cast[maker]))
     assert "Lav en adgangsnøgle" in text(phone.get("/"))
     assert phone.get(reverse("mfa_add_webauthn")).status_code == 200
+
+
+def test_whoever_made_the_code_does_not_take_the_account_over(bo, contact, resident):
+    known(resident)
+    User.objects.filter(id=resident.id).update(start_password_at=timezone.now())
+    phone = comes_with(code_for(bo, contact))
+    assert "Lav en adgangsnøgle" not in text(phone.get("/"))
+    for name in ("mfa_add_webauthn", "mfa_activate_totp"):
+        assert sent_to(phone, reverse(name)).startswith(reverse("account_reauthenticate"))
+    assert "oldpassword" in text(phone.get(reverse("account_change_password")))
+    proves_who_they_are(phone)
+    assert phone.get(reverse("mfa_activate_totp")).status_code == 200
 
 
 @pytest.mark.parametrize(

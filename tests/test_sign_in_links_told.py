@@ -9,7 +9,7 @@ from residents.actions import sign_in_links
 from residents.actions.sign_in_links import give_link
 from residents.models import Change, Look, SignInLink
 from tests.seeded import must_fail
-from tests.sign_ins import code_for, comes_with, is_signed_in, text
+from tests.sign_ins import code_for, comes_with, is_signed_in, sent_to, text
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +66,45 @@ def test_it_was_not_me_ends_all_other_sessions_and_open_codes(taken_over, bo, co
     own.post(address)
     assert is_signed_in(own) and not is_signed_in(other)
     assert not is_signed_in(comes_with(code))
-    assert "Siden har du lukket for alle andre." in text(own.get("/"))
+    assert "Siden er der lukket for alle andre." in text(own.get("/"))
+
+
+@pytest.mark.parametrize("maker", ["contact", "resident"])
+def test_whoever_came_by_the_code_does_not_stay_by_refusing_it(maker, cast, bo, resident, sign_in):
+    own, other = sign_in(resident), comes_with(code_for(bo, cast[maker]))
+    address = reverse("sign_in_link_refuse", args=[bo.key, SignInLink.objects.get().key])
+    assert "Du bliver også logget ud her." in text(other.get(address))
+    assert "Du bliver også logget ud her." not in text(own.get(address))
+    page = text(other.post(address, follow=True))
+    assert "Der er lukket for alle. Log ind med din adgangskode" in page
+    assert not is_signed_in(other)
+    assert address in text(sign_in(resident).get("/"))
+
+
+def test_whoever_came_by_a_passkey_from_after_the_code_does_not_stay_either(
+    taken_over, bo, resident
+):
+    own, _, link = taken_over
+    made = resident.authenticator_set.create(type="webauthn", data={})
+    session = own.session
+    session["account_authentication_methods"] = [{"method": "mfa", "id": made.id}]
+    session["account_authentication_methods_user"] = str(resident.id)
+    session.save()
+    own.post(reverse("sign_in_link_refuse", args=[bo.key, link.key]))
+    assert not is_signed_in(own)
+
+
+def test_a_code_is_shown_as_long_as_somebody_is_signed_in_by_it(taken_over, bo, contact):
+    own, other, link = taken_over
+    for _ in range(4):
+        give_link(bo, by=contact)
+    address = reverse("sign_in_link_refuse", args=[bo.key, link.key])
+    assert address in text(own.get("/"))
+    early = link.made_at - timedelta(days=15)
+    SignInLink.objects.filter(id=link.id).update(made_at=early, used_at=early)
+    assert address in text(own.get("/"))
+    other.post(reverse("account_logout"))
+    assert address not in text(own.get("/"))
 
 
 def test_what_the_other_made_to_come_in_by_goes_too(taken_over, bo, resident):
@@ -77,6 +115,21 @@ def test_what_the_other_made_to_come_in_by_goes_too(taken_over, bo, resident):
     resident.authenticator_set.create(type="webauthn", data={})
     own.post(reverse("sign_in_link_refuse", args=[bo.key, link.key]))
     assert list(resident.authenticator_set.all()) == [before]
+
+
+def test_whoever_came_by_anothers_code_makes_none_that_passes_for_their_own(bo, contact, resident):
+    made = reverse("sign_in_link", args=[bo.key])
+    phone = comes_with(code_for(bo, contact))
+    for answer in (phone.get(made), phone.post(made)):
+        assert "Du kom ind med en kode, som en anden lavede." in text(answer)
+    assert SignInLink.objects.count() == 1
+    assert "link-ways" in text(comes_with(code_for(bo, resident)).post(made))
+
+
+def test_a_code_app_is_for_who_has_a_password(bo, contact):
+    phone = comes_with(code_for(bo, contact))
+    assert sent_to(phone, reverse("mfa_activate_totp")) == reverse("mfa_index")
+    assert reverse("mfa_activate_totp") not in text(phone.get(reverse("mfa_index")))
 
 
 def test_nobody_else_refuses_a_residents_code(bo, contact, sign_in):

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from evaluations.models import Answer, Invitation, Missing, Round
+from evaluations.unseen import words_kept
 from residents.access import Right, person, writing
 
 
@@ -46,24 +47,32 @@ def save_answer(
     comment="",
     may_quote=False,
     said_at=None,
+    hidden_before=None,
     right=Right.ANSWER,
 ):
     """Keep one answer as a draft: the last word on an item stands. Raises NotOpen.
 
     `client_key` names what was typed. The same key again is the same answer, never another one; a
     key that another answer has is refused. said_at: when it was said, where that was earlier than
-    now. Gives whether it stands: what was said later already does.
+    now. hidden_before: see `evaluations.unseen`. Gives whether it stands: what was said later does.
     """
     words = {"comment": comment, "may_quote": may_quote and bool(comment)}
     said = {"client_key": client_key, "said_at": said_at or timezone.now(), **words}
     with writing(right, invitation, by=by, action="svar gemt") as door:
         invitation = _locked(invitation)
+        said |= _words_kept(invitation, item, given, comment, hidden_before)
         stands = _keep(invitation, item, {**as_columns(given), "typed_by": person(by), **said})
         if not stands:
             door.nothing_changed()
         elif invitation.declined_at:
             Invitation.objects.filter(id=invitation.id).update(declined_at=None)
     return stands
+
+
+def _words_kept(invitation, item, given, comment, hidden_before):
+    """Words that the writer has not seen they do not take away by writing none."""
+    there = None if comment else invitation.answers.filter(item=item).first()
+    return words_kept(there, given, hidden_before)
 
 
 def _keep(invitation, item, said):

@@ -16,7 +16,7 @@ from residents.tablet.tasks import FIT
 class Screen:
     """One line. value: tenths, None without an answer. is_refused: »vil ikke svare« was said.
 
-    was_said: something was said before the tablet was handed over, and what it was is not shown:
+    hides: what was said before the tablet was handed over is not shown, nor whether anything was:
     the staff member could have handed it to themself.
     """
 
@@ -25,7 +25,7 @@ class Screen:
     mode: Mode
     value: int | None = None
     is_refused: bool = False
-    was_said: bool = False
+    hides: bool = False
 
     @property
     def name(self):
@@ -33,7 +33,7 @@ class Screen:
 
     @property
     def is_said(self):
-        return self.was_said or self.value is not None
+        return self.value is not None
 
     @property
     def place(self):
@@ -52,14 +52,19 @@ class Screen:
 
 def screens_of(draft, wording, mode, *, hidden_before=None):
     """[Screen] of the four lines. draft: the FitForm, or None. hidden_before: see `Screen`."""
-    if draft is None:
-        return [Screen(number, line, mode) for number, line in enumerate(wording.lines, start=1)]
-    shown = _said_since(draft, hidden_before)
+    shown = lines_shown(draft, hidden_before)
     return [
-        Screen(number, line, mode, value, draft.is_refused(number))
-        if number in shown
-        else Screen(number, line, mode, was_said=value is not None or draft.is_refused(number))
-        for number, (line, value) in enumerate(zip(wording.lines, draft.lines, strict=True), 1)
+        Screen(number, line, mode, *said, hides=hidden_before is not None)
+        for number, (line, said) in enumerate(zip(wording.lines, shown, strict=True), 1)
+    ]
+
+
+def lines_shown(draft, hidden_before=None):
+    """[(value, is_refused)] of the four lines, with nothing where nothing is to be seen."""
+    since = _said_since(draft, hidden_before) if draft else ()
+    return [
+        (draft.lines[number - 1], draft.is_refused(number)) if number in since else (None, False)
+        for number in range(1, LINES + 1)
     ]
 
 
@@ -68,6 +73,12 @@ def _said_since(draft, moment):
     lines = range(1, LINES + 1)
     if moment is None or draft.begun_at >= moment:
         return lines
-    letters = Letter.objects.filter(kind=FIT, place=draft.talk.key, said_at__gte=moment)
-    since = set(letters.filter(outcome=Letter.Outcome.TAKEN).values_list("about", flat=True))
+    letters = Letter.objects.filter(kind=letter_kind(draft.form), place=draft.talk.key)
+    stored = letters.filter(said_at__gte=moment, outcome=Letter.Outcome.TAKEN)
+    since = set(stored.values_list("about", flat=True))
     return [number for number in lines if f"{draft.form}/{number}" in since]
+
+
+def letter_kind(form):
+    """The kind of a form's letters: one form's token is good for no other form of the talk."""
+    return f"{FIT}/{form}"

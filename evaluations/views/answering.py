@@ -18,6 +18,7 @@ from evaluations.actions.answering import (
 from evaluations.forms import SendForm
 from evaluations.models import Invitation
 from evaluations.screens import screens_of
+from evaluations.unseen import shown
 from residents.access import Right, reading
 from residents.actions.talks import ask_for_talk
 from residents.tablet.hand_over import hand_over_of, hidden_before
@@ -33,22 +34,42 @@ def form_start(request, invitation):
         return redirect("form_receipt", invitation.key)
     items = list(invitation.round.theme.items.all())
     hidden = hidden_before(request)
-    answered = invitation.answers.filter(**({"said_at__gte": hidden} if hidden else {})).count()
+    said_no = invitation.state == "declined"
     context = {
         "invitation": invitation,
+        "state": "open" if said_no and _was_before(request, invitation) else invitation.state,
         "items": items,
-        "answered": answered,
-        "next_item": _next_item(invitation, items),
+        "answered": _answers(invitation, hidden).count(),
+        "next_item": _next_item(invitation, items, hidden),
         "partner": _partner(invitation),
     }
     return TemplateResponse(request, "evaluations/form_start.html", context)
 
 
-def _next_item(invitation, items):
-    """The question to come back to: where one paused, otherwise the first without an answer."""
-    if invitation.resume_at:
+def _was_before(request, invitation):
+    """Whether the form was sent, or said no to, before this tablet was handed over.
+
+    The staff member could have handed it to themself, and is told neither.
+    """
+    hand_over = hand_over_of(request)
+    done_at = invitation.sent_at or invitation.declined_at
+    return bool(hand_over and done_at and done_at < hand_over.handed_at)
+
+
+def _answers(invitation, hidden):
+    """The answers, or where there is a moment that they are hidden before, those since."""
+    answers = invitation.answers.all()
+    return answers.filter(said_at__gte=hidden) if hidden else answers
+
+
+def _next_item(invitation, items, hidden):
+    """The question to come back to: where one paused, otherwise the first without an answer.
+
+    hidden: the moment before which it is not told which are answered, or None.
+    """
+    if invitation.resume_at and not hidden:
         return invitation.resume_at
-    answered = set(invitation.answers.values_list("item_id", flat=True))
+    answered = set(_answers(invitation, hidden).values_list("item_id", flat=True))
     return next((item for item in items if item.id not in answered), items[-1])
 
 
@@ -111,11 +132,11 @@ def _page(request, invitation, screens, asked=None, send=None):
 
 def _onward(request, invitation, screens, asked):
     """Save what was said, then go where the pressed button leads."""
-    go, item = request.POST.get("go", "save"), asked.form.item
+    go, item, hidden = request.POST.get("go", "save"), asked.form.item, hidden_before(request)
     if asked.form.said:
-        save_answer(invitation, item, by=request.user, **asked.form.said)
+        save_answer(invitation, item, by=request.user, hidden_before=hidden, **asked.form.said)
     if go == "save":
-        asked.form.answer = invitation.answers.filter(item=item).first()
+        asked.form.answer = shown(invitation.answers.filter(item=item).first(), hidden)
         return _page(request, invitation, screens, asked)
     if go == "talk":
         ask_for_talk(invitation.resident, by=request.user)
@@ -139,7 +160,7 @@ def form_pause(request, invitation):
     context = {
         "invitation": invitation,
         "resident": invitation.resident,
-        "next_item": _next_item(invitation, items),
+        "next_item": _next_item(invitation, items, hidden_before(request)),
     }
     return TemplateResponse(request, "evaluations/form_pause.html", context)
 
@@ -182,6 +203,9 @@ def form_receipt(request, invitation):
         return redirect("form_receipt", invitation.key)
     if not invitation.is_sent and invitation.round.is_open:
         return redirect("form_start", invitation.key)
+    if invitation.is_sent and _was_before(request, invitation):
+        context = {"title": invitation.round.theme.heading}
+        return TemplateResponse(request, "evaluations/nothing_more.html", context)
     context = {
         "invitation": invitation,
         "rows": _rows(invitation),

@@ -71,7 +71,7 @@ class JudgementForm(forms.Form):
     def _ask_if_far(self, moment):
         away = moment - timezone.now()
         if away > FAR_AWAY:
-            when = " ".join(filter(None, [day_in_words(moment), self.clock]))
+            when = " ".join(str(part) for part in (day_in_words(moment), self.clock) if part)
             hours = round(away / timedelta(hours=1))
             self.late = f"Vurdér igen først {when}? Det er om {hours} timer."
             self.add_error("at", self.late)

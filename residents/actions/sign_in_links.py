@@ -7,7 +7,15 @@ from residents.access import Right, writing
 from residents.log.new_access import LINK_GIVEN, LINK_REFUSED, LINK_USED, OWN_LINK_MADE
 from residents.models import SignInLink, User
 from residents.sign_in.devices import in_plain_words
-from residents.sign_in.links import LASTS, LinkIsSpent, NoLink, account_for_link, digest, new_code
+from residents.sign_in.links import (
+    LASTS,
+    LinkIsSpent,
+    NoLink,
+    account_for_link,
+    digest,
+    factors_since,
+    new_code,
+)
 from residents.sign_in.sessions import devices_of
 
 
@@ -55,13 +63,12 @@ def use_link(link, *, by, user_agent):
 def refuse_link(link, *, by, session_key):
     """»Det var ikke mig«: nobody else is signed in as them any more, and no link is open.
 
-    The session with this key stays. What signs in was perhaps made by the one who used the link:
-    passkeys and codes from after it go.
+    The session with this key stays; none does where it is None. What signs in was perhaps made by
+    the one who used the link: passkeys and codes from after it go.
     """
     with writing(Right.LET_IN, link.resident, by=by, action=LINK_REFUSED) as door:
         door.whom = by
         SignInLink.objects.filter(user=by).void()
-        if link.used_at:
-            by.authenticator_set.filter(created_at__gte=link.used_at).delete()
+        factors_since(link).delete()
         others = [one for one in devices_of(by) if one.session_key != session_key]
         get_adapter().end_sessions(others)

@@ -13,7 +13,6 @@ TOLD_AS_THEY_STAND = frozenset(
         N_("dagen for opfølgning på en trivselsplan"),
         N_("dagen for opfølgning på en tryghedsplan"),
         N_("den sidste vurdering af en situation"),
-        N_("det, borgeren selv har sagt"),
         N_("det, der ikke var gemt endnu"),
         N_("en runde på fælles skærm"),
         N_("en sammenligning"),

@@ -74,6 +74,7 @@ OWN_WORDS = {
     "et print af en tryghedsplan": _("Printede din tryghedsplan."),
     "et print af en læringsplan": _("Printede en af dine læringsplaner."),
     "et print af tryghedsplanen": _("Printede din tryghedsplan."),
+    "det, borgeren selv har sagt": _("Så det, du selv har sagt."),
     "borgerens ord om sig selv": _("Så det, du har sagt om dig selv."),
     "borgerens situationer": _("Så, hvilke situationer du har været i."),
     "en situation": _("Læste om en situation, du var i."),

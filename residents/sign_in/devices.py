@@ -1,12 +1,20 @@
-"""A device in words that its owner can recognise: »Telefon, Chrome på Android«."""
+"""A device in words that its owner can recognise: »Telefon, Chrome på Android«.
 
-UNKNOWN = "Ukendt enhed"
+The words are kept in Danish, and told in the language of who reads them.
+"""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as N_
+
+UNKNOWN = N_("Ukendt enhed")
+COMPUTER = N_("Computer")
+ON = " på "
 
 # The first that is part of a browser's own long name wins: most pretend to be others as well.
 KINDS = (
-    ("iPad", "Tablet"),
+    ("iPad", N_("Tablet")),
     ("Tablet", "Tablet"),
-    ("iPhone", "Telefon"),
+    ("iPhone", N_("Telefon")),
     ("Mobile", "Telefon"),
     ("Android", "Tablet"),
 )
@@ -38,7 +46,17 @@ def in_plain_words(user_agent):
     browser, system = (first_in(user_agent, names, None) for names in (BROWSERS, SYSTEMS))
     if not (browser and system):
         return UNKNOWN
-    return f"{first_in(user_agent, KINDS, 'Computer')}, {browser} på {system}"
+    return f"{first_in(user_agent, KINDS, COMPUTER)}, {browser}{ON}{system}"
+
+
+def as_told(device):
+    """Words that `in_plain_words` made, in the language of who reads."""
+    kind, _comma, rest = device.partition(", ")
+    browser, on, system = rest.partition(ON)
+    if not on:
+        return gettext(device) if device else ""
+    named = {"kind": gettext(kind), "browser": browser, "system": system}
+    return gettext("%(kind)s, %(browser)s på %(system)s") % named
 
 
 def first_in(text, names, otherwise):

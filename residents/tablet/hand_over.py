@@ -7,6 +7,7 @@ session's. A session that is not the very one is none.
 import hashlib
 from contextlib import suppress
 from datetime import timedelta
+from urllib.parse import urlencode, urlsplit
 
 from allauth.account.signals import user_logged_in as came_in
 from allauth.usersessions.models import UserSession
@@ -15,11 +16,12 @@ from django.contrib.auth import login, logout
 from django.core.exceptions import ValidationError
 from django.dispatch import receiver
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from residents.models import HandOver
+from residents.tablet.tasks import is_of_a_task
 from residents.walls import seen_as
 
 KEY = "hand_over"
@@ -28,6 +30,9 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 # So long a tablet may lie without anybody using it. That somebody does is noted once a minute.
 LONGEST_UNUSED = timedelta(hours=12)
 NOTED_EVERY = timedelta(minutes=1)
+
+# The pages of the tablet itself.
+OWN_PAGES = frozenset({"hand_over_cover", "hand_over_tasks"})
 
 # On a tablet that was given back: which hand-over it was, for the one who handed it over.
 COOKIE = "handed_over"
@@ -59,7 +64,11 @@ def hidden_before(request):
     Whoever holds a handed tablet may be another than the resident. One who has a sign-in of their
     own finds there what they said alone; one who has none has no other place to find it.
     """
-    hand_over = hand_over_of(request)
+    return hidden_on(hand_over_of(request))
+
+
+def hidden_on(hand_over):
+    """The same of the tablet of a hand-over; None where there is none."""
     if hand_over is None or hand_over.user.is_handed_only:
         return None
     return hand_over.handed_at
@@ -118,14 +127,14 @@ def digest(session_key):
 
 
 def give_back(request):
-    """End the session on the server; gives the way to the thanks, in the resident's language.
+    """End the session on the server; gives the way to the thanks.
 
     What the tablet has to send stays on it. Of the rest it keeps which hand-over it was, which says
     nothing of whom.
     """
-    was, language = request.session.get(KEY, ""), get_language()
+    was, thanks = request.session.get(KEY, ""), _thanks_to(request.user.own_resident)
     logout(request)
-    response = redirect(f"{reverse('hand_over_thanks')}?sprog={language}")
+    response = redirect(thanks)
     response.delete_cookie(settings.CSRF_COOKIE_NAME)
     response.set_cookie(
         of_this_host(COOKIE),
@@ -138,6 +147,14 @@ def give_back(request):
     return response
 
 
+def _thanks_to(resident):
+    """The address of the thanks as the resident reads them: nobody is known there any more."""
+    asks = {"sprog": get_language()}
+    if resident:
+        asks |= {"tekst": resident.text_size, "kontrast": int(resident.has_high_contrast)}
+    return f"{reverse('hand_over_thanks')}?{urlencode(asks)}"
+
+
 def of_this_host(name):
     """The name of a cookie of ours; over TLS it is bound to this very host, as the session's is."""
     return settings.SESSION_COOKIE_NAME.replace("sessionid", name)
@@ -145,15 +162,28 @@ def of_this_host(name):
 
 @receiver(came_in)
 def go_on_from_hand_over(sender, request, response, user, **more):
-    """Who handed the tablet over goes on at the page they handed it over from."""
+    """Who handed the tablet over goes on at the page they handed it over from.
+
+    No member of staff is sent to what the resident did on it: »Back« had led there.
+    """
     was = request.COOKIES.get(of_this_host(COOKIE))
     if not was:
         return
     response.delete_cookie(of_this_host(COOKIE))
     with seen_as(user):
-        handed = _handed_by(user, was)
-    if handed and response.get("Location") == reverse(settings.LOGIN_REDIRECT_URL):
-        response["Location"] = reverse("resident_page", args=[handed.resident.key])
+        handed, is_staff = _handed_by(user, was), user.own_resident is None
+    home, onward = reverse(settings.LOGIN_REDIRECT_URL), response.get("Location")
+    if onward == home or (is_staff and _is_the_tablets(onward)):
+        key = handed and handed.resident.key
+        response["Location"] = reverse("resident_page", args=[key]) if key else home
+
+
+def _is_the_tablets(address):
+    try:
+        match = resolve(urlsplit(address or "").path)
+    except Resolver404:
+        return False
+    return match.url_name in OWN_PAGES or is_of_a_task(match)
 
 
 def _handed_by(user, was):

@@ -2,10 +2,18 @@
 
 from datetime import timedelta
 
+from django.db.models import Max
+
 from residents import panels
 from residents.models import Letter
 from residents.panels import Panel, register
-from residents.tablet.letters import READ_FOR, is_overtaken, told
+from residents.tablet.letters import READ_FOR, Outcome, told
+
+# So many are shown: those said last.
+MOST_SHOWN = 10
+
+# What makes two letters be about the very same.
+ABOUT = ("kind", "place", "about")
 
 
 @register(panels.HOME)
@@ -14,15 +22,24 @@ def came_too_late(user):
     resident = user.own_resident
     if resident is None:
         return None
-    late = Letter.objects.filter(resident=resident).exclude(words=None).order_by("said_at")
-    last = {(letter.kind, letter.place, letter.about): letter for letter in late}
-    rows = [_row(letter) for letter in last.values() if not _is_said_again(letter)]
-    return Panel("residents/_came_too_late.html", {"rows": rows}) if rows else None
+    late = _not_said_again(resident)
+    rows = [_row(letter) for letter in late[-MOST_SHOWN:]]
+    context = {"rows": rows, "more": len(late) - len(rows)}
+    return Panel("residents/_came_too_late.html", context) if rows else None
 
 
-def _is_said_again(letter):
-    """Whether something newer about the very same has been stored since."""
-    return is_overtaken(letter.kind, letter.place, letter.about, letter.said_at)
+def _not_said_again(resident):
+    """[Letter] of what came too late, each the last about something, in the order of being said.
+
+    What has been stored about the very same and was said later takes its place.
+    """
+    letters = Letter.objects.filter(resident=resident)
+    same = letters.filter(outcome=Outcome.TAKEN).order_by().values_list(*ABOUT)
+    stored = {tuple(about): said_at for *about, said_at in same.annotate(Max("said_at"))}
+    late = letters.exclude(words=None).order_by("said_at").defer("words")
+    last = {tuple(getattr(letter, name) for name in ABOUT): letter for letter in late}
+    new = (one for about, one in last.items() if stored.get(about, one.said_at) <= one.said_at)
+    return sorted(new, key=lambda letter: letter.said_at)
 
 
 def _row(letter):

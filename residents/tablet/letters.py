@@ -23,7 +23,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from residents.hardening import LARGEST_LETTER
-from residents.models import Letter, Tie, User
+from residents.models import HandOver, Letter, Tie, User
+from residents.tablet.hand_over import hidden_on
 from residents.tablet.seal import NotOurSeal, opened
 from residents.walls import open_to, seen_as
 
@@ -42,9 +43,16 @@ SLOW_CLOCK = timedelta(days=1)
 
 LONGEST_ABOUT = 60
 
+# So many letters an hour are taken from one user to one place: far more than anybody types.
+MOST_IN_AN_HOUR = 600
+
 
 class NoLetter(Exception):
     """Nothing that this server made a token for: it is not answered for."""
+
+
+class TooMany(Exception):
+    """More than anybody types: the tablet keeps it, and sends it later."""
 
 
 # What the rooms do with a letter, and how they tell of one that came too late.
@@ -53,11 +61,14 @@ _takers, _tellers = {}, {}
 
 
 def takes(kind):
-    """Decorator of a room's `take(user, place, about, fields, said_at, key) -> Outcome`.
+    """Decorator of a room's `take(user, place, about, fields, said_at, key, hidden) -> Outcome`.
 
     It stores what was said by the room's own actions, within a transaction. place: the key of the
     place; about: the question, line or part; fields: {name: what a form would send}; said_at: when
-    it was said; key: of this letter, fit for a `client_key`. Outcome.OLDER: something newer stands.
+    it was said; key: of this letter, fit for a `client_key`; hidden: the moment before which what
+    was said was not shown to its writer, or None.
+
+    Nothing is TAKEN that is not stored. Outcome.OLDER: something newer stands, or nothing was said.
     TOO_LATE, PermissionDenied or SuspiciousOperation: it cannot be stored, and is kept for the
     resident to read.
     """
@@ -95,13 +106,17 @@ def is_overtaken(kind, place, about, said_at):
 
 @dataclass(frozen=True)
 class Token:
-    """That `user`, the resident, may write at one place. drawn_at: when its page was drawn."""
+    """That `user`, the resident, may write at one place. drawn_at: when its page was drawn.
+
+    hand_over: the key of the one whose tablet the page was drawn on; "" on a device of their own.
+    """
 
     user: int
     resident: int
     house: int
     kind: str
     place: str
+    hand_over: str
     drawn_at: datetime
 
     @property
@@ -109,8 +124,10 @@ class Token:
         return timezone.now() - self.drawn_at
 
 
-def token_for(user, kind, place):
+def token_for(user, kind, place, hand_over=None):
     """What lets letters be written, as »line.milliseconds.signed«; '' for who is no resident.
+
+    hand_over: the open HandOver of a handed tablet.
 
     The line is the same for all letters of one user at one place, and says nothing to others: they
     are sent in the order in which they were said.
@@ -119,7 +136,8 @@ def token_for(user, kind, place):
     if resident is None:
         return ""
     now = int(timezone.now().timestamp() * 1000)
-    said = [user.pk, resident.pk, resident.facility_id, kind, str(place), now]
+    handed = str(hand_over.key) if hand_over else ""
+    said = [user.pk, resident.pk, resident.facility_id, kind, str(place), handed, now]
     line = salted_hmac(SALT, f"{user.pk} {kind} {place}", algorithm="sha256").hexdigest()[:32]
     return f"{line}.{now}.{signing.dumps(said, salt=SALT)}"
 
@@ -152,7 +170,10 @@ class Said:
 
 
 def take(sealed):
-    """Answer of the bytes of a sealed letter: stored now, or once before. Raises NoLetter."""
+    """Answer of the bytes of a sealed letter: stored now, or once before.
+
+    Raises NoLetter or TooMany.
+    """
     said = _said(sealed)
     user = User.objects.filter(pk=said.token.user, is_active=True).first()
     if user is None or said.token.kind not in _takers:
@@ -227,6 +248,7 @@ def _taken_once(said, user, is_resident):
         if (letter.user_id, str(letter.place)) != (user.pk, token.place):
             raise NoLetter
         return letter.outcome
+    _count(letter)
     letter.outcome = _outcome(said, user, is_resident)
     if letter.outcome != Outcome.TAKEN:
         letter.words = said.fields if letter.outcome == Outcome.TOO_LATE else None
@@ -234,18 +256,36 @@ def _taken_once(said, user, is_resident):
     return letter.outcome
 
 
+def _count(letter):
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    same = Letter.objects.filter(user=letter.user, place=letter.place)
+    if same.filter(received_at__gt=an_hour_ago).count() > MOST_IN_AN_HOUR:
+        raise TooMany
+
+
 def _outcome(said, user, is_resident):
     token = said.token
     if token.age > TOO_LATE_FOR:
         raise NoLetter
-    if token.age > TAKEN_FOR or not is_resident:
+    if token.age > TAKEN_FOR or not is_resident or _was_given_back(said):
         return Outcome.TOO_LATE
-    here = (user, UUID(token.place), said.about, said.fields, said.said_at, said.key)
+    hidden = hidden_on(HandOver.objects.filter(key=token.hand_over or None).first())
+    here = (user, UUID(token.place), said.about, said.fields, said.said_at, said.key, hidden)
     try:
         with transaction.atomic():
             return Outcome(_takers[token.kind](*here))
     except (PermissionDenied, SuspiciousOperation):
         return Outcome.TOO_LATE
+
+
+def _was_given_back(said):
+    """Whether the tablet was not the resident's any more, or never, when it was said."""
+    if not said.token.hand_over:
+        return False
+    handed = HandOver.objects.filter(key=said.token.hand_over).first()
+    if handed is None or handed.end == HandOver.End.NOT_ME:
+        return True
+    return handed.ended_at is not None and said.said_at > handed.ended_at
 
 
 def forget_old_letters():

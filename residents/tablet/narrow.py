@@ -8,6 +8,7 @@ from django.utils import timezone
 from residents.access import OPERATOR
 from residents.actions.hand_over import end_hand_over
 from residents.models import HandOver
+from residents.sign_in.sessions import BY_ITSELF
 from residents.tablet import hand_over as tablet
 from residents.tablet.tasks import opens
 
@@ -27,7 +28,7 @@ def narrow(get_response):
         if not _is_handed(request):
             return get_response(request)
         hand_over = tablet.open_in(request)
-        if hand_over is None or not _goes_on(hand_over, request.user):
+        if hand_over is None or not _goes_on(hand_over, request):
             return tablet.give_back(request)
         request.hand_over = hand_over
         if not _is_open(hand_over, request.path_info):
@@ -42,13 +43,14 @@ def _is_handed(request):
     return user.is_authenticated and (tablet.KEY in request.session or user.is_handed_only)
 
 
-def _goes_on(hand_over, user):
+def _goes_on(hand_over, request):
     """Whether the hand-over is in use; one that is not any more ends here."""
     now = timezone.now()
-    if tablet.has_run_out(hand_over, now) or not tablet.is_for_its_user(hand_over, user):
+    if tablet.has_run_out(hand_over, now) or not tablet.is_for_its_user(hand_over, request.user):
         end_hand_over(hand_over, by=OPERATOR, end=HandOver.End.RUN_OUT)
         return False
-    tablet.note(hand_over, now)
+    if BY_ITSELF not in request.GET:
+        tablet.note(hand_over, now)
     return True
 
 

@@ -87,6 +87,11 @@ def opens(hand_over, match):
     return any(_leads_to(named, match) for named in hand_over.tasks)
 
 
+def is_of_a_task(match):
+    """Whether an address is of a kind that can be handed over, whoever it was handed to."""
+    return any(match.url_name in kind.routes for kind in _kinds.values())
+
+
 def _leads_to(named, match):
     routes = _kinds[named["kind"]].routes
     if match.url_name not in routes or str(match.kwargs.get("key")) != named["key"]:

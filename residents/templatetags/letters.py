@@ -3,6 +3,7 @@
 from django import template
 
 from residents.tablet import letters, seal
+from residents.tablet.hand_over import hand_over_of
 
 register = template.Library()
 
@@ -10,7 +11,8 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def letter_token(context, kind, place):
     """The token of letters to the place with this key; '' for who is no resident."""
-    return letters.token_for(context["request"].user, kind, place)
+    request = context["request"]
+    return letters.token_for(request.user, kind, place, hand_over_of(request))
 
 
 @register.simple_tag

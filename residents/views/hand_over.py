@@ -13,6 +13,7 @@ from residents.access import Right, reading
 from residents.actions import hand_over as actions
 from residents.forms import HandOverForm
 from residents.models import HandOver, Resident
+from residents.models.houses import TextSize
 from residents.tablet import hand_over as tablet
 from residents.tablet.tasks import tasks_for, tasks_of
 
@@ -66,7 +67,6 @@ def _own_page(request, name):
     context = {
         "resident": hand_over.resident,
         "tasks": tasks,
-        "readers": dict.fromkeys(task.readers for task in tasks),
         "is_all_done": all(task.is_done for task in tasks),
     }
     return TemplateResponse(request, f"residents/hand_over_{name}.html", context)
@@ -107,5 +107,10 @@ def hand_over_thanks(request):
     """»Tak. Giv tabletten tilbage.« Nobody is signed in any more; from here staff sign in."""
     asked = request.GET.get("sprog")
     language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    size = request.GET.get("tekst")
+    context = {
+        "text_size": size if size in TextSize else TextSize.NORMAL,
+        "has_high_contrast": request.GET.get("kontrast") == "1",
+    }
     with translation.override(language):
-        return TemplateResponse(request, "residents/hand_over_thanks.html").render()
+        return TemplateResponse(request, "residents/hand_over_thanks.html", context).render()

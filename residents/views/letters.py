@@ -16,10 +16,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from residents.tablet.letters import NoLetter, take
+from residents.tablet.letters import NoLetter, TooMany, take
 
-# Counted are those alone that are no letters: nobody's noise at a house's address holds up what
-# its residents say.
+# Of an address are counted those alone that are no letters: nobody's noise at a house's address
+# holds up what its residents say.
 REFUSED = {"letter_refused": "200/h/ip"}
 
 
@@ -33,6 +33,8 @@ def letters(request):
         answer = take(request.body)
     except NoLetter:
         return JsonResponse({}, status=400 if _count(request) else 429)
+    except TooMany:
+        return JsonResponse({}, status=429)
     return JsonResponse({"receipt": answer.receipt, "outcome": answer.outcome})
 
 

@@ -73,7 +73,14 @@ class RemovePasskey(Removing, RemoveWebAuthnView):
 
 
 class AddCodeApp(Adding, ActivateTOTPView):
+    """Its codes are asked for after a password: where there is none, they come after nothing."""
+
     said = "kode-app tilføjet"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_usable_password():
+            return redirect("mfa_index")
+        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

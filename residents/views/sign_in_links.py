@@ -1,8 +1,9 @@
 """A link with which a resident signs in once: made for them, come in by, and refused."""
 
-from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -33,6 +34,8 @@ def sign_in_link(request, resident):
         "is_own": request.user.is_resident_of(resident),
     }
     try:
+        if context["is_own"]:
+            links.must_not_be_by_anothers(request)
         if request.method == "POST":
             return _link_made(request, context, *actions.give_link(resident, by=request.user))
         user = links.account_for_link(resident)
@@ -54,12 +57,22 @@ def _link_made(request, context, link, code):
 @show_or_send
 @reading(Right.LET_IN, of=Resident, purpose="siden til login-kode")
 def sign_in_link_refuse(request, resident, link):
+    """»Det var ikke mig«. Whoever came by a code that another made is perhaps who is shut out."""
     link = get_object_or_404(resident.sign_in_links.filter(user=request.user), key=link)
+    ends_here = links.is_in_doubt(request, link)
     if request.method == "POST":
-        actions.refuse_link(link, by=request.user, session_key=request.session.session_key)
+        stays = None if ends_here else request.session.session_key
+        actions.refuse_link(link, by=request.user, session_key=stays)
+        if ends_here:
+            logout(request)
+            messages.info(
+                request,
+                _("Der er lukket for alle. Log ind med din adgangskode, eller bed huset om hjælp."),
+            )
+            return redirect("account_login")
         messages.success(request, _("Alle andre er logget ud. Lederen kan se det."))
         return redirect("home")
-    context = {"resident": resident, "link": link}
+    context = {"resident": resident, "link": link, "ends_here": ends_here}
     return TemplateResponse(request, "residents/sign_in_link_refuse.html", context)
 
 
@@ -94,8 +107,7 @@ def _come_in(request, form):
         form.add_error("code", _("Koden virker ikke. Måske er den brugt eller for gammel."))
         return None
     counted.rollback()
-    # Fresh from their hand: for a while it stands for the password that they perhaps have not.
-    record_authentication(request, user, method=links.METHOD, reauthenticated=True)
+    links.remember(request, link)
     return perform_login(request, Login(user=user))
 
 

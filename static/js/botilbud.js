@@ -22,6 +22,8 @@ screens.addEventListener("message", leaveToOthers);
 for (const event of ["pageshow", "focus"]) window.addEventListener(event, leaveToOthers);
 document.addEventListener("visibilitychange", leaveToOthers);
 screens.postMessage("");
+// Where nobody is signed in, nobody has touched anything; see cover.js.
+if (!drawnFor) sessionStorage.removeItem("touched");
 
 // After a refused form the summary of errors takes focus, so that a screen reader begins there.
 function focusErrors() {
@@ -125,7 +127,7 @@ for (const form of document.querySelectorAll("form[data-once]")) {
   let isSent = false;
   form.addEventListener("submit", (event) => {
     if (isSent) event.preventDefault();
-    isSent = true;
+    isSent = navigator.onLine;
   });
 }
 
@@ -133,8 +135,30 @@ for (const form of document.querySelectorAll("form[data-once]")) {
 for (const form of document.querySelectorAll("form[data-warns]")) {
   let touched = false;
   form.addEventListener("input", () => { touched = true; });
-  form.addEventListener("submit", () => { touched = false; });
+  form.addEventListener("submit", () => { touched &&= !navigator.onLine; });
   window.addEventListener("beforeunload", (event) => { if (touched) event.preventDefault(); });
+}
+
+// Where there is no net, a resident's form would end in the browser's own page of faults. It stays, says so by the button that was
+// pressed, and nothing is posted later by itself. What is said by letter, or by a script of its own, has been stopped before it comes here.
+const noNet = document.querySelector("template[data-no-net]");
+const forgetNoNet = () => { for (const said of document.querySelectorAll(".no-net")) said.remove(); };
+window.addEventListener("submit", (event) => {
+  forgetNoNet();
+  if (!noNet || navigator.onLine || event.defaultPrevented) return;
+  event.preventDefault();
+  (event.submitter ?? event.target.lastElementChild).after(noNet.content.cloneNode(true));
+});
+window.addEventListener("online", forgetNoNet);
+
+// A page that says how far one has come is drawn anew when what waited on the tablet has been sent.
+if (document.querySelector("[data-redraws]")) {
+  let waited = false;
+  window.letters.waiting().then((count) => { waited ||= count > 0; });
+  document.addEventListener("letters:waiting", ({ detail: { count } }) => {
+    if (waited && count === 0) window.location.reload();
+    waited = count > 0;
+  });
 }
 
 // The field that was asked for comes into sight, also above buttons that keep their place.
@@ -185,3 +209,6 @@ window.addEventListener("hashchange", openTarget);
 document.addEventListener("click", (event) => {
   if (event.target.closest('a[href^="#"]')) setTimeout(openTarget);
 });
+
+// The page that is seen where there is no net is nobody's: it speaks the language of the page before it, and that is all that is kept.
+if (!document.querySelector("[data-in]")) localStorage.setItem("language", document.documentElement.lang);

@@ -1,10 +1,14 @@
 // After ten minutes without a touch everything is covered, so that nobody reads over a shoulder what was left lying. It is no sign-out:
 // what was typed stays, and one button leads back. The clock is asked and not only the timer, which stands still while a tablet sleeps.
+// When somebody last touched it lies in the tab, so that no page drawn anew begins from the start; `botilbud.js` takes it away where nobody
+// is signed in.
 (() => {
   const cover = document.querySelector("[data-cover]");
   if (!cover) return;
   const IDLE = 10 * 60 * 1000;
-  let touchedAt = Date.now();
+  let touchedAt = Number(sessionStorage.getItem("touched")) || Date.now();
+  // Not with each step of a scroll.
+  let keptAt = 0;
 
   function look() {
     if (cover.open || Date.now() - touchedAt < IDLE) return;
@@ -14,7 +18,13 @@
   }
   function touch() {
     look();
-    if (!cover.open) touchedAt = Date.now();
+    if (!cover.open) note();
+  }
+  function note() {
+    touchedAt = Date.now();
+    if (touchedAt - keptAt < 1000) return;
+    keptAt = touchedAt;
+    sessionStorage.setItem("touched", touchedAt);
   }
   for (const kind of ["pointerdown", "keydown", "input", "scroll"]) {
     document.addEventListener(kind, touch, { capture: true, passive: true });
@@ -23,10 +33,28 @@
   cover.addEventListener("cancel", (event) => event.preventDefault());
   cover.addEventListener("keydown", (event) => { if (event.key === "Escape") event.preventDefault(); });
   cover.querySelector("[data-uncovers]").addEventListener("click", () => {
-    touchedAt = Date.now();
+    note();
     document.documentElement.classList.remove("is-covered");
     cover.close();
+    ask();
   });
   for (const kind of ["visibilitychange", "focus", "pageshow"]) window.addEventListener(kind, look, true);
   setInterval(look, 5000);
+  look();
+
+  // A handed tablet that was handed over anew, or has ended elsewhere, shows no more of what it was given for. It asks now and then whether
+  // it is still in use, which is no use of it. Where nobody answers there is no net: what was typed stays.
+  const { asks } = cover.dataset;
+  async function ask() {
+    if (!asks || document.hidden) return;
+    const answer = await fetch(asks, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(20_000) }).catch(() => null);
+    if (!answer?.redirected && answer?.status !== 404) return;
+    // What was typed and not yet kept is kept first.
+    window.dispatchEvent(new PageTransitionEvent("pagehide"));
+    document.body.replaceChildren();
+    document.title = "Botilbud";
+    window.location.replace(answer.redirected ? answer.url : "/");
+  }
+  document.addEventListener("visibilitychange", ask);
+  setInterval(ask, 3 * 60 * 1000);
 })();

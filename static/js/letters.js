@@ -11,8 +11,7 @@
 //   letters.waiting()               resolves with how many wait
 //
 // On `document`: letters:kept and letters:unkept {id, about, form}; letters:taken {id, about, outcome: "taken" | "older" | "too_late"}, with
-// `about` for what was said on this page; letters:waiting {count}. An element with `data-unsent` is seen while something waits, and
-// `data-unsent-count` within it holds how many.
+// `about` for what was said on this page; letters:waiting {count}. An element with `data-unsent` is seen while something waits.
 {
   const NAME = "letters", ADDRESS = "/brev/", HANGS = 20_000, SOONEST = 1_000, LATEST = 60_000;
   // What is sent fits in the server's bound; see LARGEST_LETTER.
@@ -185,10 +184,7 @@
   // How many wait, told to the page.
   async function show() {
     const left = await count().catch(() => 0);
-    for (const one of document.querySelectorAll("[data-unsent]")) {
-      one.hidden = !left;
-      for (const number of one.querySelectorAll("[data-unsent-count]")) number.textContent = left;
-    }
+    for (const one of document.querySelectorAll("[data-unsent]")) one.hidden = !left;
     tell("waiting", { count: left });
     return left;
   }

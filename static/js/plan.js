@@ -72,12 +72,18 @@
     const answer = left === 0 && await inTime(fetch(url, { method: "HEAD", cache: "no-store" }).catch(() => null));
     return Boolean(answer?.ok);
   }
-  async function leave(url, form) {
+  // What waits to be shared keeps its word: that it is so says more than that one cannot go on.
+  const isSharing = (form) => [...posted.values()].some((one) => one.form === form && one.button && one.isLast());
+  const stay = (form, button) => {
+    if (button.value === "pause") tell(form, isSharing(form) ? `${words.shareKept} ${words.rest}` : words.rest);
+    else tell(form, isSharing(form) ? words.shareKept : words.away);
+  };
+  async function leave(url, form, button) {
     if (!await sayTyped()) return;
     if (await isThere(url)) {
       if (url === location.href) location.reload();
       else location.href = url;
-    } else if (form) tell(form, words.away);
+    } else if (form) stay(form, button);
   }
 
   const ways = {
@@ -89,7 +95,7 @@
       form.dataset.plain = "";
       form.requestSubmit(button);
     },
-    way: (form, button) => leave(new URL(button.dataset.way, location.href).href, form),
+    way: (form, button) => leave(new URL(button.dataset.way, location.href).href, form, button),
   };
   document.addEventListener("submit", (event) => {
     const [form, button] = [event.target, event.submitter];

@@ -7,7 +7,7 @@
   if (!window.letters?.isReady || !document.querySelector('#main [data-screen] form[data-letter]:not([data-token=""])')) return;
   const words = document.querySelector("[data-words]").dataset;
   const find = (name) => screens.find((one) => one.dataset.screen === name);
-  const summary = find("summary"), sent = find("sent"), pause = find("pause");
+  const summary = find("summary"), sent = find("sent"), arrived = find("arrived"), pause = find("pause");
   const place = document.querySelector('form[data-about="place"]');
   const questions = screens.slice(0, screens.indexOf(summary));
   const formOf = (screen) => screen.querySelector("form[data-letter]");
@@ -15,11 +15,11 @@
   const after = document.title.replace(here.dataset.title, "");
   let asked = questions.includes(here) ? here : questions[0];
   let returns = Boolean(document.querySelector("[name=from_summary]"));
-  let isSent = false, isTouched = false;
+  let end = null, isTouched = false;
 
   // Showing: the address follows, so that the browser's own »back« is the screen before. The heading takes focus.
   function show(screen, isWay = true, search = "") {
-    const next = isSent ? sent : screen;
+    const next = end ?? screen;
     document.dispatchEvent(new Event("screens:shown"));
     here.hidden = true;
     next.hidden = false;
@@ -116,7 +116,7 @@
   function kept(form) {
     tell(form, words.kept);
     if (form.dataset.about !== "send") return;
-    isSent = true;
+    end = sent;
     show(sent);
   }
   document.addEventListener("letters:taken", ({ detail: { id, outcome } }) => {
@@ -124,8 +124,11 @@
     posted.delete(id);
     clearTimeout(slow);
     if (!form || turns.get(form) !== turn) return;
-    if (form.dataset.about === "send") location.replace(sent.dataset.url);
-    else tell(form, { taken: isRefused(form) ? words.refused : isSaid(form) ? words.saved : words.cleared, older: words.older, too_late: words.late }[outcome]);
+    if (form.dataset.about === "send") {
+      if (!arrived || outcome !== "taken") return void location.replace(sent.dataset.url);
+      end = arrived;
+      show(arrived);
+    } else tell(form, { taken: isRefused(form) ? words.refused : isSaid(form) ? words.saved : words.cleared, older: words.older, too_late: words.late }[outcome]);
   });
 
   for (const form of screens.map(formOf).filter(Boolean)) {

@@ -49,7 +49,8 @@ async function page(event) {
   } catch (fault) {
     const offline = await caches.match(OFFLINE);
     if (!offline) throw fault;
-    return offline;
+    // What was posted is not posted again by itself: the page has an address of its own, and leads back to the page with the form.
+    return event.request.method === "GET" ? offline : Response.redirect(OFFLINE, 303);
   }
 }
 
@@ -57,7 +58,7 @@ self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
   const { request } = event, address = new URL(request.url);
-  if (address.origin !== self.location.origin || request.method !== "GET") return;
+  if (address.origin !== self.location.origin) return;
   if (request.mode === "navigate") event.respondWith(page(event));
-  else if (address.pathname.startsWith(STATIC)) event.respondWith(kept(request));
+  else if (request.method === "GET" && address.pathname.startsWith(STATIC)) event.respondWith(kept(request));
 });

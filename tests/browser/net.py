@@ -55,7 +55,7 @@ class Net:
 
 
 class Listener(ThreadingHTTPServer):
-    allow_reuse_address = True
+    allow_reuse_address, request_queue_size = True, 128
     daemon_threads = True
 
     def handle_error(self, *about):

@@ -101,6 +101,20 @@ def test_enter_goes_on_and_neither_sets_an_answer_nor_takes_one_away(
     assert stored(talk) == kept is not None
 
 
+def test_on_a_handed_tablet_there_are_thanks_when_it_is_sent(person, talk, contact, resident):
+    one = person(820, contact, has_touch=True)
+    one.goes_to(reverse("hand_over", args=[talk.resident.key]))
+    one.presses("Giv tabletten til Bo")
+    one.presses("Ja, jeg er Bo")
+    opens(one, talk)
+    left, right, y = ends_of(one.page)
+    saved(one.page, lambda: one.page.touchscreen.tap((left + right) / 2, y))
+    one.goes_to(reverse("fit_summary", args=[talk.key, "ors"]))
+    one.presses("Send")
+    one.sees("Tak. Dine svar er sendt")
+    assert talk.forms.get().is_sent
+
+
 def test_without_net_the_whole_form_is_answered_and_sent_when_it_is_back(person, resident, talk):
     one = person(820, resident, has_touch=True)
     opens(one, talk)

@@ -9,7 +9,7 @@ from tests.browser.conftest import PASSWORD
 from tests.browser.test_resident_pages import faults_of
 from tests.factories import answer, make_round, make_tie
 from tests.planning import make_plan
-from tests.tablet import addresses_of
+from tests.tablet import addresses_of, given
 
 WORDS = "Det siger jeg kun her"
 # What only staff see: the menu, and a whole name.
@@ -143,6 +143,52 @@ def test_nothing_of_the_first_resident_is_left_for_the_second(tablet, theme_form
         assert WORDS not in kept and str(theme_form.key) not in kept
     assert Answer.objects.get().comment == WORDS
     tablet.complaints.clear()
+
+
+def test_a_press_where_there_is_no_net_says_so_and_can_be_pressed_again(tablet, theme_form, bo):
+    hands_over(tablet, bo)
+    tablet.context.set_offline(True)
+    tablet.presses("Ja, jeg er Bo")
+    tablet.sees("Der er ikke net. Prøv igen om lidt.")
+    assert faults_of(tablet, "tablet-cover-offline") == []
+    tablet.context.set_offline(False)
+    tablet.page.get_by_text("Der er ikke net.").wait_for(state="detached")
+    tablet.presses("Ja, jeg er Bo")
+    tablet.page.get_by_role("button", name="Ja, jeg er Bo").wait_for(state="detached")
+    assert HandOver.objects.get().begun_at
+    tablet.complaints.clear()
+
+
+def test_a_tablet_left_lying_is_covered_after_a_reload_too(tablet, theme_form, bo):
+    hands_over(tablet, bo)
+    tablet.presses("Ja, jeg er Bo")
+    covered = tablet.page.get_by_role("dialog", name="Er det dig, Bo?")
+    for minutes, is_covered in ((9, False), (11, True)):
+        tablet.page.evaluate(
+            "ago => sessionStorage.setItem('touched', Date.now() - ago)", minutes * 60_000
+        )
+        tablet.page.reload()
+        assert covered.is_visible() == is_covered
+    tablet.presses("Ja, vis skærmen igen")
+    tablet.page.reload()
+    assert not covered.is_visible()
+    tablet.goes_to(reverse("hand_over_tasks"))
+    tablet.presses("Giv tabletten tilbage")
+    tablet.sees("Tak. Giv tabletten tilbage")
+    assert tablet.page.evaluate("sessionStorage.getItem('touched')") is None
+
+
+def test_a_tablet_that_was_replaced_shows_nothing_more(tablet, theme_form, bo, contact):
+    hands_over(tablet, bo)
+    tablet.presses("Ja, jeg er Bo")
+    tablet.goes_to(reverse("form_question", args=[theme_form.key, "A"]))
+    for replaced in (False, True):
+        if replaced:
+            given(bo, by=contact)
+        with tablet.page.expect_response("**/tablet/?selv=1"):
+            tablet.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        assert replaced or str(theme_form.key) in tablet.page.url
+    tablet.page.wait_for_url("**/tablet/tak/**")
 
 
 def test_the_tablets_own_pages_hold_at_every_width(tablet, theme_form, bo, contact):

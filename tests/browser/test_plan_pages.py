@@ -170,3 +170,18 @@ def test_every_control_of_a_resident_on_the_plans_is_large_enough(person, places
                 .map(one => `${location.pathname}: ${one.innerText} ${one.offsetHeight}`)"""
         )
     assert low == []
+
+
+def test_what_is_to_be_shared_says_so_still_where_there_is_no_net(person, places, resident):
+    one = person(820, resident)
+    one.goes_to(reverse("plan_part", args=[places["plan"].key, "belastninger"]))
+    one.context.set_offline(True)
+    one.page.get_by_role("textbox").first.fill("Det skal mit team vide")
+    one.presses("Del med dit team")
+    one.sees("Gemt på tabletten. Det deles, når der er net.")
+    one.presses("Hold pause")
+    one.sees("Det deles, når der er net. Du kan lægge tabletten fra dig. Det er gemt.")
+    one.context.set_offline(False)
+    one.page.get_by_text("Det deles, når der er net.").wait_for(state="detached")
+    assert places["plan"].statements.shared().last().text == "Det skal mit team vide"
+    one.complaints.clear()

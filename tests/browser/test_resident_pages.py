@@ -34,6 +34,9 @@ TARGETS = """() => {
         return Math.min(a.width, a.height) < 63.5 ? [size, ...found] : found;
     });
 }"""
+# Buttons whose words run over the border.
+TOO_WIDE = """() => [...document.querySelectorAll(".button")].filter(one => one.checkVisibility() &&
+    one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"""
 TWICE_THE_TEXT = "document.documentElement.style.fontSize = '125%'"
 AS_BEFORE = "document.documentElement.style.fontSize = ''"
 
@@ -102,6 +105,18 @@ def test_a_question_holds_with_words_that_wait_for_an_answer(person, form, resid
     one.presses("Næste")
     one.sees("Vælg også et svar. Så bliver dine ord gemt.")
     assert faults_of(one, "form-fault") == []
+
+
+def test_a_question_fits_a_tablet_and_a_small_screen_at_twice_the_size(person, form, resident, bo):
+    type(bo).objects.update(has_smileys=True)
+    one = person(820, resident)
+    one.goes_to(reverse("form_question", args=[form.key, "A"]))
+    assert one.page.evaluate("document.documentElement.scrollHeight") <= HEIGHTS[820]
+    one.page.evaluate(TWICE_THE_TEXT)
+    for width in (320, 390):
+        one.is_as_wide_as(width)
+        assert not one.scrolls_sideways()
+        assert one.page.evaluate(TOO_WIDE) == []
 
 
 def test_the_screens_of_a_form_hold_without_net(person, form, resident):

@@ -15,8 +15,8 @@ from evaluations.actions.fit.answering import AlreadySent, save_line, send_form
 from evaluations.actions.fit.days import CourseEnded
 from evaluations.fit.reading import readers_of
 from evaluations.fit.scoring import LINES, VALUES, Form, Mode
-from evaluations.fit.screens import screens_of
-from evaluations.fit.wording import think_of, wording_for
+from evaluations.fit.screens import letter_kind, lines_shown, screens_of
+from evaluations.fit.wording import WORDINGS, think_of, wording_for
 from evaluations.forms.fit_answers import FACES, LineForm, SendFitForm
 from evaluations.models import FitTalk
 from residents.access import Right, reading
@@ -45,6 +45,9 @@ def of_an_open_form(view):
         if form not in list(Form):
             raise Http404
         draft = talk.forms.filter(form=form).select_related("talk__course__resident").first()
+        if _was_sent_before(request, draft):
+            context = {"title": WORDINGS[Form(form)].title}
+            return TemplateResponse(request, "evaluations/nothing_more.html", context)
         if not may_fill_in(request.user, talk.course, form, draft) or not talk.course.is_open:
             return redirect("fit_talk", talk.key)
         try:
@@ -53,6 +56,15 @@ def of_an_open_form(view):
             return redirect("fit_talk", talk.key)
 
     return inner
+
+
+def _was_sent_before(request, draft):
+    """Whether the form was sent before this tablet was handed over: then it is not told that it is.
+
+    The staff member could have handed it to themself.
+    """
+    hand_over = hand_over_of(request)
+    return bool(hand_over and draft and draft.is_sent and draft.sent_at < hand_over.handed_at)
 
 
 def _page(request, talk, form, draft):
@@ -68,6 +80,7 @@ def _page(request, talk, form, draft):
         "resident": resident,
         "is_own": resident == request.user.own_resident,
         "form_name": form.value,
+        "letter_kind": letter_kind(form),
         "is_srs": form == Form.SRS,
         "wording": wording,
         "think_of": "" if says_when else think_of(form, talk.course, talkers),
@@ -90,7 +103,7 @@ def _away_url(request, talk):
 @of_an_open_form
 def fit_form(request, talk, form, draft):
     """Before the first line: what it is, who reads it and when, and that it can wait."""
-    lines = draft.lines if draft else (None,) * LINES
+    lines = [value for value, _refused in lines_shown(draft, hidden_before(request))]
     answered = LINES - lines.count(None)
     context = {
         **_page(request, talk, form, draft),
@@ -124,17 +137,17 @@ def fit_line(request, talk, form, draft, number):
 def _screens(request, talk, form, draft):
     """What all screens of a form need, of which one is seen."""
     page, mode = _page(request, talk, form, draft), Mode(draft.mode if draft else talk.course.mode)
-    lines = draft.lines if draft else (None,) * LINES
-    shown = screens_of(draft, page["wording"], mode, hidden_before=hidden_before(request))
+    hidden = hidden_before(request)
+    shown = screens_of(draft, page["wording"], mode, hidden_before=hidden)
     return {
         **page,
         "screens": shown,
         "mode": mode.value,
         "choices": [(value, value // 10) for value in VALUES[Mode.TEN]],
         "faces": FACES,
-        "client_key": draft.client_key if draft else uuid.uuid4(),
-        "is_empty": lines.count(None) == LINES,
-        "is_whole": None not in lines,
+        "client_key": draft.client_key if draft and not hidden else uuid.uuid4(),
+        "is_empty": not any(one.is_said for one in shown),
+        "is_whole": all(one.is_said for one in shown),
         "send": SendFitForm(),
     }
 

@@ -1,0 +1,90 @@
+"""What a tablet still says and shows after it was given back, and how much it says."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from residents.models import HandOver
+from residents.tablet import letters
+from tests.factories import make_round, writer_of
+from tests.letters import a_letter, outcome_of, said_in, send, token_of
+from tests.tablet import give_back, given
+from tests.test_hand_over import form_page
+from tests.test_letters import later
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def own_form(house, bo, ida, resident):
+    """Bo's form in a round."""
+    return make_round(house, residents=[bo, ida]).invitations.get(resident=bo)
+
+
+@pytest.mark.parametrize(
+    ("end", "hours", "became"),
+    [
+        ("done", -1, "taken"),
+        ("done", 1, "too_late"),
+        ("handed_anew", -1, "taken"),
+        ("handed_anew", 1, "too_late"),
+        ("not_me", -1, "too_late"),
+    ],
+)
+def test_a_tablet_speaks_for_the_resident_until_it_is_back(form, contact, end, hours, became):
+    now = timezone.now()
+    handed = HandOver.objects.create(
+        **{"facility": form.resident.facility, "resident": form.resident, "tasks": []},
+        **{"user": writer_of(form), "handed_by": contact, "end": end},
+        ended_at=now - timedelta(hours=3),
+    )
+    token = token_of(form, hand_over=handed)
+    said_at = handed.ended_at + timedelta(hours=hours)
+    assert outcome_of(a_letter(form, token=token, given="4", said_at=said_at)) == became
+    assert said_in(form) == ({"A": "4"} if became == "taken" else {})
+
+
+def test_more_than_anybody_types_is_for_the_tablet_to_send_later(form, monkeypatch):
+    monkeypatch.setattr(letters, "MOST_IN_AN_HOUR", 2)
+    first = a_letter(form, given="1")
+    said = [first, *(a_letter(form, given=str(number)) for number in (2, 3))]
+    assert [send(letter).status_code for letter in said] == [200, 200, 429]
+    assert send(first).status_code == 200 and said_in(form) == {"A": "2"}
+    later(monkeypatch, hours=2)
+    assert outcome_of(said[2]) == "taken"
+
+
+@pytest.mark.parametrize("page", ["the form", "/tablet/?selv=1", "/borgere/"])
+def test_staff_who_sign_in_after_back_come_to_no_page_of_the_residents(
+    own_form, bo, contact, coordinator, page
+):
+    asked = form_page(own_form) if page == "the form" else page
+    for user, own in ((contact, reverse("resident_page", args=[bo.key])), (coordinator, "/")):
+        user.set_password("lang-nok-adgangskode")
+        user.save()
+        tablet = given(bo, by=contact)
+        give_back(tablet, bo)
+        typed = {"login": user.username, "password": "lang-nok-adgangskode", "next": asked}
+        went_to = tablet.post(reverse("account_login"), typed).url
+        assert went_to == (page if page == "/borgere/" else own)
+
+
+def test_a_screen_that_asks_whether_the_tablet_is_still_theirs_uses_it_not(own_form, bo, contact):
+    tablet, long_ago = given(bo, by=contact), timezone.now() - timedelta(hours=1)
+    HandOver.objects.update(seen_at=long_ago)
+    asked = reverse("hand_over_cover") + "?selv=1"
+    assert tablet.head(asked).status_code == 200
+    assert HandOver.objects.get().seen_at == long_ago
+    given(bo, by=contact)
+    assert tablet.head(asked).url.startswith(reverse("hand_over_thanks"))
+
+
+def test_the_tablet_speaks_the_residents_language_until_it_is_back(own_form, bo, contact):
+    type(bo).objects.update(language="en")
+    tablet = given(bo, by=contact)
+    thanks = give_back(tablet, bo).url
+    for page in (thanks, f"{reverse('hand_over_thanks')}?sprog=xx"):
+        language = "en" if page == thanks else "da"
+        assert f'<html lang="{language}"' in tablet.get(page).content.decode()
