@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -88,3 +89,12 @@ def test_the_tablet_speaks_the_residents_language_until_it_is_back(own_form, bo,
     for page in (thanks, f"{reverse('hand_over_thanks')}?sprog=xx"):
         language = "en" if page == thanks else "da"
         assert f'<html lang="{language}"' in tablet.get(page).content.decode()
+
+
+def test_the_thanks_are_as_large_and_as_clear_as_what_came_before(own_form, bo, contact):
+    type(bo).objects.update(text_size="largest", has_high_contrast=True)
+    tablet = given(bo, by=contact)
+    thanks = tablet.get(give_back(tablet, bo).url).content.decode()
+    assert 'class="text-largest contrast"' in thanks
+    other = Client().get(f"{reverse('hand_over_thanks')}?tekst=x&kontrast=x").content.decode()
+    assert 'class="text-normal"' in other

@@ -285,15 +285,6 @@ def test_a_no_is_told_as_being_done_and_not_as_an_answer(own_form, bo, contact):
     assert "Du er færdig med det hele." in tasks and "Du har svaret" not in tasks
 
 
-def test_the_thanks_are_as_large_and_as_clear_as_what_came_before(own_form, bo, contact):
-    type(bo).objects.update(text_size="largest", has_high_contrast=True)
-    tablet = given(bo, by=contact)
-    thanks = tablet.get(give_back(tablet, bo).url).content.decode()
-    assert 'class="text-largest contrast"' in thanks
-    other = Client().get(f"{reverse('hand_over_thanks')}?tekst=x&kontrast=x").content.decode()
-    assert 'class="text-normal"' in other
-
-
 def test_staff_come_to_the_button_before_what_they_may_like_to_know(own_form, bo, sign_in, contact):
     page = sign_in(contact).get(reverse("hand_over", args=[bo.key])).content.decode()
     assert page.index('type="submit">Giv tabletten') < page.index(
