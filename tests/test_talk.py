@@ -1,6 +1,5 @@
 """»Jeg vil tale med nogen«."""
 
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
