@@ -77,10 +77,10 @@ def _reply(plan, about, user, fields, said_at):
     typed, said = form.cleaned_data, plan.statements.shared()
     said = said.filter(prompt_key=about.removesuffix(REPLY), perspective=Perspective.OUTSIDE)
     statement = said.filter(client_key=typed.pop("to")).first()
-    if statement is None or is_overtaken(PLAN, plan.key, about, said_at):
+    if statement is None:
         return Outcome.TOO_LATE
     try:
-        answer(statement, by=user, perspective=Perspective.INSIDE, **typed)
+        answer(statement, by=user, perspective=Perspective.INSIDE, said_at=said_at, **typed)
     except Declined:
         return Outcome.TOO_LATE
     return Outcome.TAKEN

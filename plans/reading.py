@@ -70,7 +70,7 @@ def _statements(plans, reader, at):
         statements = statements.shared().filter(shared_at__lte=at)
     rows, replies = list(statements), Reply.objects.filter(statement__plan__in=plans)
     if at is not None:
-        replies = replies.filter(said_at__lte=at)
+        replies = replies.filter(shared_at__lte=at)
     replies, answered, found = list(replies.select_related("typed_by")), {}, {}
     for reply in replies:
         answered.setdefault(reply.statement_id, []).append(reply)

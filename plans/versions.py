@@ -101,7 +101,7 @@ def _side(edition, since):
         reply
         for version in edition.versions
         for reply in version.replies_in_order
-        if since is None or reply.said_at >= since
+        if since is None or reply.shared_at >= since
     ]
     return SideChange(
         edition.perspective, earlier[-1] if earlier else None, edition.standing, replies

@@ -4,6 +4,7 @@ from itertools import cycle, product
 from types import SimpleNamespace
 
 import pytest
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from evaluations.tasks import FIT_ROUTES
@@ -64,6 +65,19 @@ def test_exactly_what_was_handed_over_is_open(world, begun_at, wanted):
         if narrow._is_open(hand_over, address)
     }
     assert opened == wanted
+
+
+@pytest.mark.parametrize(
+    ("onward", "is_followed"),
+    [("{plan}", True), ("{plan}?a=1#begge", True), ("https://x.dk{plan}", False), ("/", False)],
+)
+def test_a_page_of_a_task_leads_to_no_other(world, onward, is_followed):
+    hand_over, plan = handed_over(world), world.places["plan"]
+    hand_over.begun_at = 1
+    onward = onward.format(plan=reverse("plan_part", args=[plan.key, "belastninger"]))
+    request = SimpleNamespace(user=world.cast["resident"], hand_over=hand_over)
+    answer = narrow._kept_inside(request, HttpResponseRedirect(onward))
+    assert answer.url == (onward if is_followed else reverse("hand_over_tasks"))
 
 
 def test_all_else_answers_404_through_the_whole_program(world):

@@ -94,6 +94,13 @@ def test_who_has_no_account_is_told_whom_to_ask(provider, claims):
     assert not User.objects.exists()
 
 
+def test_who_has_no_password_here_is_offered_none_to_change(provider, karla):
+    client, _ = come_in(provider, "a-9", preferred_username="kako01")
+    change, account = reverse("account_change_password"), reverse("account")
+    assert client.get(change).url == account
+    assert change not in client.get(account).content.decode()
+
+
 def test_a_residents_own_account_is_not_opened_by_an_employers_register(provider, resident):
     User.objects.filter(id=resident.id).update(is_demo=False)
     client, answer = come_in(provider, "a-5", preferred_username=resident.username)

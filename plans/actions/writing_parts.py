@@ -181,10 +181,11 @@ def share(plan, prompt, perspective, *, by, knowing=None):
         return draft
 
 
-def answer(statement, *, by, perspective, fits, client_key, text=""):
+def answer(statement, *, by, perspective, fits, client_key, text="", said_at=None):
     """Answer the other side's words: it fits, it does not, or it has been talked about.
 
-    What the same form says anew is kept too.
+    What the same form says anew is kept too. said_at: when it was said, where that was earlier than
+    now: what was said last stands, and the other side reads it from now on.
     """
     plan = statement.plan
     with writing(right_to_write(perspective), plan, by=by, action="svar til plan givet") as door:
@@ -202,7 +203,8 @@ def answer(statement, *, by, perspective, fits, client_key, text=""):
             facility_id=plan.facility_id,
             perspective=perspective,
             typed_by=person(by),
-            said_at=timezone.now(),
+            said_at=said_at or timezone.now(),
+            shared_at=timezone.now(),
             fits=fits,
             text=text,
         )

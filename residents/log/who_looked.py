@@ -1,4 +1,7 @@
-"""What a resident is told of the log: when somebody looked, as what, at what. No names of staff."""
+"""What a resident is told of the log: when somebody looked, as what, at what.
+
+By what and not by name; who gave a tablet or made a code is named, for the resident met them.
+"""
 
 from collections import namedtuple
 from dataclasses import dataclass, field

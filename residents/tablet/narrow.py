@@ -1,5 +1,7 @@
 """The narrow door: a handed tablet opens what was handed over, and all else is not there."""
 
+from urllib.parse import urlsplit
+
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
@@ -70,7 +72,9 @@ def _is_open(hand_over, path):
 
 def _kept_inside(request, response):
     """Where a page of a task leads out of it, as when it is done, the tablet's own page comes."""
-    is_onward = 300 <= response.status_code < 400 and request.user.is_authenticated
-    if is_onward and not _is_open(request.hand_over, response.url.partition("?")[0]):
+    if not (300 <= response.status_code < 400 and request.user.is_authenticated):
+        return response
+    onward = urlsplit(response.url)
+    if onward.netloc or not _is_open(request.hand_over, onward.path):
         return redirect(tablet.home_of(request))
     return response

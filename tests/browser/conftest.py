@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,16 @@ RULES = {
     "iframes": False,
 }
 # Colours are tried at the narrowest and at the widest alone: it takes as long as all other rules.
-WITHOUT_COLOURS = {**RULES, "rules": {"color-contrast": {"enabled": False}}}
+COLOURS = "color-contrast"
+WITHOUT_COLOURS = {**RULES, "rules": {COLOURS: {"enabled": False}}}
+# What can break at another width where the same is seen; the rest reads what stands in the page.
+LAID_OUT = ["target-size", "scrollable-region-focusable", "link-in-text-block"]
+SEEN = """() => [...document.body.querySelectorAll("*")].map(one =>
+    one.checkVisibility({ visibilityProperty: true }) && one.offsetWidth !== 1 ? 1 : 0).join("")"""
+SIDEWAYS = """() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [`scrolls sideways: ${scrollWidth} px`] : [];
+}"""
 
 
 def is_here(item):
@@ -144,22 +154,32 @@ class Person:
         found = self.page.evaluate(run, rules)
         return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
-    def faults(self, name, widths=WIDTHS):
-        """What is broken at each width on the page that is open; with a picture of each."""
-        found = []
+    def faults(self, name, widths=WIDTHS, measures=()):
+        """What is broken at each width on the page that is open; with a picture of each.
+
+        measures: scripts that give a text for each fault of their own.
+        """
+        found, tried = [], set()
         for width in widths:
             self.is_as_wide_as(width)
             self.picture(f"{name}-{width}")
-            at = f"{self.page.url}, {width} px"
-            rules = RULES if width in (min(widths), max(widths)) else WITHOUT_COLOURS
-            found += [f"{at}: {fault}" for fault in self.axe(rules)]
-            found += [f"{at}: scrolls sideways"] * self.scrolls_sideways()
+            rules = self._rules(tried, width in (min(widths), max(widths)))
+            told = [self.page.evaluate(measure) for measure in (SIDEWAYS, *measures)]
+            for fault in chain(self.axe(rules), *told):
+                found.append(f"{self.page.url}, {width} px: {fault}")
         return found
 
+    def _rules(self, tried, has_colours):
+        """The rules that can find more here than where the same was seen at another width."""
+        seen = self.page.evaluate(SEEN)
+        if seen not in tried:
+            tried.add(seen)
+            return RULES if has_colours else WITHOUT_COLOURS
+        values = [*LAID_OUT, *[COLOURS] * has_colours]
+        return {**RULES, "runOnly": {"type": "rule", "values": values}}
+
     def scrolls_sideways(self):
-        return self.page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        )
+        return bool(self.page.evaluate(SIDEWAYS))
 
 
 @pytest.fixture

@@ -4,13 +4,11 @@ The addresses come from the program's own map, so that a page that is made later
 """
 
 import pytest
-from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from tests.browser.conftest import HEIGHTS
 from tests.factories import answer, make_round
-from tests.matrix import DOORED, DOORLESS, address_of
-from tests.places import PLACES
+from tests.matrix import DOORED, DOORLESS, address_of, let_in
 from tests.world import World
 
 # About the tablet and for staff, in their frame; whoever is signed in may read it.
@@ -41,26 +39,25 @@ TWICE_THE_TEXT = "document.documentElement.style.fontSize = '125%'"
 AS_BEFORE = "document.documentElement.style.fontSize = ''"
 
 
-def addresses_of(name, world):
-    """Where a name of the map can lead in the world."""
+def addresses_of(name, role, world):
+    """Where a name of the map can lead somebody in the world."""
     try:
         if name in DOORLESS:
             return [reverse(name)]
-        places = [world.places[place] for place in PLACES[DOORED[name][1]]]
+        places = [world.places[place] for place, who in let_in(name) if who == role]
         return [address_of(name, place, world.below_of(name)) for place in places]
     except NoReverseMatch:
         return []
 
 
-def pages_of(user, world):
+def pages_of(role, world):
     """One page for each name of the map that is there for somebody."""
-    client = Client()
-    client.force_login(user)
+    client = world.sign_in(world.cast[role])
     for name in [*DOORED, *DOORLESS]:
         # It would sign out who asks.
         if name in (FOR_STAFF, "account_logout"):
             continue
-        for address in addresses_of(name, world):
+        for address in addresses_of(name, role, world):
             response = client.get(address)
             if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
                 yield address
@@ -68,10 +65,7 @@ def pages_of(user, world):
 
 
 def faults_of(one, name):
-    found = one.faults(name, HEIGHTS)
-    for width in HEIGHTS:
-        one.is_as_wide_as(width)
-        found += [f"{one.page.url}, {width} px: {fault}" for fault in one.page.evaluate(TARGETS)]
+    found = one.faults(name, HEIGHTS, [TARGETS])
     one.is_as_wide_as(820)
     one.page.evaluate(TWICE_THE_TEXT)
     found += [f"{one.page.url}: scrolls sideways at 200 %"] * one.scrolls_sideways()
@@ -84,7 +78,7 @@ def test_every_page_of_a_resident_holds_at_every_width(person, role, db):
     """Bo has something everywhere, the neighbour has nothing."""
     world, faults = World(), []
     answer(world.places["form of a resident"], "A", comment="Mine egne ord")
-    one, pages = person(820, world.cast[role]), pages_of(world.cast[role], world)
+    one, pages = person(820, world.cast[role]), pages_of(role, world)
     for number, address in enumerate([*pages, "/konto/logout/"]):
         one.goes_to(address)
         faults += faults_of(one, f"{role}-{number}")
