@@ -16,7 +16,7 @@ from plans.models import Proposal
 from plans.prompts import Kind as PlanKind
 from residents.access import OPERATOR, RIGHTS
 from residents.actions.agreements import correct_agreement, tell_agreement
-from residents.models import HandOver, Letter, LogCheck, LogRow, Resident, Tie, Unit, User
+from residents.models import LogCheck, LogRow, Resident, Tie, Unit, User
 from tests.canaries import Outputs, word
 from tests.factories import (
     answer_all,
@@ -26,7 +26,6 @@ from tests.factories import (
     make_agreement,
     make_facility,
     make_full_round,
-    make_link,
     make_note,
     make_resident,
     make_review,
@@ -45,6 +44,7 @@ from tests.planning import (
     reply,
     say,
 )
+from tests.tablet import make_every_tablet_row
 
 Kind = Tie.Kind
 # What the parts of an address of plans can be besides a key.
@@ -73,7 +73,7 @@ def make_house():
     _make_reviews(house, bo, users)
     _make_plans(bo, users)
     make_every_fit_row(bo, by=users["contact"], reader=users["employed"])
-    _make_tablets(bo, users)
+    make_every_tablet_row(bo, users["self"], by=users["contact"])
     LogCheck.objects.create(
         row=LogRow.objects.first(),
         facility=house,
@@ -82,19 +82,6 @@ def make_house():
         checked_by=users["manager"],
     )
     return users
-
-
-def _make_tablets(bo, users):
-    """A tablet that came back, a code that was used, and words that came too late."""
-    now = timezone.now()
-    own = {"facility": bo.facility, "user": users["self"]}
-    ended = {"ended_at": now, "end": HandOver.End.DONE}
-    bo.hand_overs.create(handed_by=users["contact"], tasks=[], **own, **ended)
-    make_link(bo, by=users["contact"])
-    bo.sign_in_links.update(used_at=now)
-    late = {"outcome": Letter.Outcome.TOO_LATE, "words": {"comment": word("Letter.words")}}
-    place = {"kind": "skema", "place": bo.invitations.first().key, "about": "A"}
-    bo.letters.create(key=uuid.uuid4(), said_at=now, **own, **place, **late)
 
 
 def _make_rounds(house, bo, users):

@@ -1,4 +1,4 @@
-"""Walks through every page of plans and situations for words, and who reads them.
+"""Walks through every page for words of plans and situations and a draft, and who reads them.
 
 Each yields a sentence for every word that somebody reads whom the table does not name, and for
 every word that nobody of those reads who may.
@@ -11,6 +11,7 @@ from django.urls import reverse
 from residents.perspectives import Perspective
 from tests import matrix
 from tests.cast import ROLES
+from tests.factories import answer
 from tests.keys_asked import ASKED_IN_ADDRESSES
 from tests.matrix import DOORED, address_of, page_of
 from tests.places import PLACES
@@ -18,6 +19,8 @@ from tests.planning import begin, say
 from tests.who_may_what import GUESTS, TEAM
 
 INSIDE, OUTSIDE = Perspective.INSIDE, Perspective.OUTSIDE
+# In a form that is not sent.
+FORM_DRAFT = "Det er kun til mig selv"
 READERS = TEAM | GUESTS | {"resident"}
 # {words: the roles who read them}. A draft is its voice's, and the one's who typed it.
 WORDS = {
@@ -29,18 +32,13 @@ WORDS = {
     "Kladde af medarbejderen": {"contact"},
     "Gjort i situationen": READERS | {"substitute"},
     "Borgerens ord om situationen": READERS | {"substitute"},
+    FORM_DRAFT: {"resident"},
 }
 DRAFTS = {one for one in WORDS if one.startswith("Kladde")}
-PLAN_PAGES = sorted(
-    name
-    for name, (_, model) in DOORED.items()
-    if model in ("Plan", "Situation")
-    or matrix.PATTERNS[name].callback.__module__.startswith("plans.")
-)
 
 
 def written(world):
-    """The WORDS, in the plans and the situation of Bo."""
+    """The WORDS, in the plans, the situation and a form of Bo."""
     own, staff = {"by": world.cast["resident"]}, {"by": world.cast["contact"]}
     plan = world.plan
     say(plan, "Delt i trivselsplanen", side=INSIDE, **own)
@@ -49,6 +47,7 @@ def written(world):
     begin(plan, "Kladde af borgeren", side=INSIDE, **own)
     begin(plan, "Kladde skrevet sammen", side=INSIDE, **staff)
     begin(plan, "Kladde af medarbejderen", side=OUTSIDE, **staff)
+    answer(world.places["form of a resident"], "A", "2", comment=FORM_DRAFT)
 
 
 def words(world, names=None):
@@ -59,7 +58,7 @@ def words(world, names=None):
     readers = {one: set() for one in WORDS}
     with matrix.undone():
         written(world)
-        for role, address in _pages(world, names or PLAN_PAGES):
+        for role, address in _pages(world, names or DOORED):
             page = page_of(world, role, address)
             for one in WORDS:
                 readers[one] |= {role} if one in page else set()

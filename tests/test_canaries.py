@@ -40,14 +40,24 @@ def many_outputs():
         yield outputs
 
 
+@pytest.fixture(scope="module")
+def full_house(django_db_setup, django_db_blocker):
+    """The users of a house where every text is a word that can be told from all others.
+
+    It is there for all tests of the file, and not afterwards.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        users = make_house()
+        assert plant() == set(), "a field without a row: add one to make_house"
+        for user in users.values():
+            user.refresh_from_db()
+        yield users
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def users():
-    """Those who come in a house where every text is a word that can be told from all others."""
-    users = make_house()
-    assert plant() == set(), "a field without a row: add one to make_house"
-    for user in users.values():
-        user.refresh_from_db()
-    return users
+def users(full_house, db):
+    return full_house
 
 
 @pytest.fixture

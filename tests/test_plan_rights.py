@@ -1,4 +1,4 @@
-"""Who reads which words of plans and situations, on whichever page they stand."""
+"""Who reads which words of plans and situations, and a draft, on whichever page they stand."""
 
 import pytest
 

@@ -4,8 +4,6 @@ The table is who_may_what.py. A new address joins by itself; a new right needs a
 new kind of place one in PLACES of places.py.
 """
 
-from itertools import product
-
 import pytest
 from django.db import connection
 from django.urls import reverse
@@ -14,7 +12,6 @@ from residents.access import Right
 from tests import matrix
 from tests.asked import enough
 from tests.cast import ROLES
-from tests.factories import answer
 from tests.matrix import DOORED, DOORLESS, PATTERNS, address_of, ask
 from tests.places import PLACES
 from tests.who_may_what import ACCOUNT, ENTRANCE, OPEN, READS, TABLET
@@ -91,19 +88,3 @@ def test_one_who_is_not_signed_in_is_sent_to_sign_in(client, name, world):
         answer = getattr(client, method)(address)
         assert answer.status_code == 302
         assert answer.url.startswith(reverse("account_login"))
-
-
-@pytest.mark.once
-def test_a_draft_is_read_only_by_its_writer(world):
-    words, readers = "Det er kun til mig selv", set()
-    form = world.places["form of a resident"]
-    with matrix.undone():
-        answer(form, "A", "2", comment=words)
-        for name, (right, model) in DOORED.items():
-            for place, role in product(PLACES[model], ROLES):
-                if matrix.expected(role, right, place) == "in":
-                    page = matrix.page_of(
-                        world, role, address_of(name, world.places[place], world.below_of(name))
-                    )
-                    readers |= {role} if words in page else set()
-    assert readers == {"resident"}

@@ -34,6 +34,7 @@ from tests.factories import (
 )
 from tests.fit import make_every_fit_row
 from tests.planning import make_every_row
+from tests.tablet import make_every_tablet_row
 from tests.test_walls import declared, on_postgresql
 
 pytestmark = [on_postgresql, pytest.mark.django_db]
@@ -76,6 +77,7 @@ def make_full_house(name):
     contact, resident = make_user(f"Karen {name}"), house.residents.first()
     make_tie(contact, "contact", resident)
     make_every_row(resident, by=contact)
+    make_every_tablet_row(resident, contact, by=contact)
     return house
 
 
