@@ -16,7 +16,7 @@ from residents.perspectives import Perspective
 from residents.walls import as_operator
 from tests import app_role, triggers
 from tests.cast import PARTS, ROLES, SETTING, Stage
-from tests.factories import answer_side, make_full_round
+from tests.factories import answer_side, make_full_round, make_round
 from tests.matrix import no_printing
 from tests.world import a_world
 
@@ -139,6 +139,12 @@ def round(house):
 def form(round):
     """A resident's form in the round."""
     return round.invitations.filter(perspective=Perspective.INSIDE).first()
+
+
+@pytest.fixture
+def own_form(house, bo, ida, resident):
+    """Bo's form in a round, with a sign-in of his own."""
+    return make_round(house, residents=[bo, ida]).invitations.get(resident=bo)
 
 
 @pytest.fixture

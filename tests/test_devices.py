@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.dateformat import format as in_danish
 
+from residents.models import SignInLink
 from residents.sign_in import sessions
-from residents.sign_in.devices import as_told, in_plain_words
+from residents.sign_in.devices import OURS, as_told, in_plain_words
 from residents.views.devices import day_and_time
 from tests.sign_ins import PHONE, is_signed_in, pass_time, signed_in
 
@@ -33,6 +34,10 @@ LONG_NAMES = {
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/18 Safari/605.1.15": (
         "Computer, Safari på Mac"
     ),
+    "Mozilla/5.0 (Windows NT 10.0) Chrome/142 (Bo Bertelsens egen)": "Computer, Chrome på Windows",
+    "Bo Bertelsens egen telefon. Alt er i orden": "Ukendt enhed",
+    "Telefon, Chrome på Android. Alt er i orden": "Ukendt enhed",
+    "x" * 500: "Ukendt enhed",
     "curl/8.5.0": "Ukendt enhed",
     "": "Ukendt enhed",
     "<script>alert(1)</script>": "Ukendt enhed",
@@ -57,6 +62,12 @@ def row_of(client):
 def test_a_device_is_told_in_plain_words(long_name):
     assert in_plain_words(long_name) == LONG_NAMES[long_name]
     assert in_plain_words(LONG_NAMES[long_name]) == LONG_NAMES[long_name]
+
+
+def test_what_is_said_of_a_device_has_room_where_it_is_kept():
+    longest = max(map(len, OURS))
+    assert longest <= SignInLink._meta.get_field("used_on").max_length
+    assert longest <= UserSession._meta.get_field("user_agent").max_length
 
 
 def test_a_device_is_told_in_the_language_of_who_reads():

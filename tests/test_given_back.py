@@ -9,19 +9,13 @@ from django.utils import timezone
 
 from residents.models import HandOver
 from residents.tablet import letters
-from tests.factories import make_round, writer_of
+from residents.tablet.hand_over import has_run_out
 from tests.letters import a_letter, outcome_of, said_in, send, token_of
-from tests.tablet import give_back, given
+from tests.tablet import give_back, given, make_hand_over
 from tests.test_hand_over import form_page
 from tests.test_letters import later
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def own_form(house, bo, ida, resident):
-    """Bo's form in a round."""
-    return make_round(house, residents=[bo, ida]).invitations.get(resident=bo)
 
 
 @pytest.mark.parametrize(
@@ -35,16 +29,26 @@ def own_form(house, bo, ida, resident):
     ],
 )
 def test_a_tablet_speaks_for_the_resident_until_it_is_back(form, contact, end, hours, became):
-    now = timezone.now()
-    handed = HandOver.objects.create(
-        **{"facility": form.resident.facility, "resident": form.resident, "tasks": []},
-        **{"user": writer_of(form), "handed_by": contact, "end": end},
-        ended_at=now - timedelta(hours=3),
-    )
+    ended_at = timezone.now() - timedelta(hours=3)
+    handed = make_hand_over(form, by=contact, end=end, ended_at=ended_at)
     token = token_of(form, hand_over=handed)
     said_at = handed.ended_at + timedelta(hours=hours)
     assert outcome_of(a_letter(form, token=token, given="4", said_at=said_at)) == became
     assert said_in(form) == ({"A": "4"} if became == "taken" else {})
+
+
+@pytest.mark.parametrize(("hours", "became"), [((11, 22), "taken"), ((1, 13), "too_late")])
+def test_it_speaks_for_them_as_long_as_it_is_used_with_or_without_a_net(
+    form, contact, monkeypatch, hours, became
+):
+    handed, now = make_hand_over(form, by=contact), timezone.now()
+    token = token_of(form, hand_over=handed)
+    later(monkeypatch, hours=23)
+    for about, hour in zip("AB", hours, strict=True):
+        letter = a_letter(form, about, now + timedelta(hours=hour), token, given="4")
+        outcome = outcome_of(letter)
+    assert outcome == became and ("B" in said_in(form)) == (became == "taken")
+    assert has_run_out(HandOver.objects.get(), timezone.now()) == (became == "too_late")
 
 
 def test_more_than_anybody_types_is_for_the_tablet_to_send_later(form, monkeypatch):

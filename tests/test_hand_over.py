@@ -20,12 +20,6 @@ from tests.tablet import give, give_back, given, say_yes
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def own_form(house, bo, ida, resident):
-    """Bo's form in a round."""
-    return make_round(house, residents=[bo, ida]).invitations.get(resident=bo)
-
-
 def form_page(form, name="form_start", *below):
     return reverse(name, args=[form.key, *below])
 
@@ -81,15 +75,6 @@ def test_a_session_that_is_not_the_hand_overs_own_is_none(own_form, bo, contact)
     HandOver.objects.update(session="0" * 64)
     assert tablet.get(form_page(own_form)).url.startswith(reverse("hand_over_thanks"))
     assert tablet.get("/").status_code == 302
-
-
-def test_a_tablet_that_nobody_uses_for_twelve_hours_is_closed(own_form, bo, contact, monkeypatch):
-    tablet = given(bo, by=contact)
-    now = timezone.now()
-    for hours, status in ((11, 200), (22, 200), (35, 302)):
-        monkeypatch.setattr(timezone, "now", lambda at=now + timedelta(hours=hours): at)
-        assert tablet.get(form_page(own_form)).status_code == status
-    assert HandOver.objects.get().end == HandOver.End.RUN_OUT
 
 
 def test_two_residents_have_it_after_each_other(own_form, bo, ida, contact, other_team, neighbour):
@@ -164,7 +149,7 @@ def test_a_sign_in_that_comes_to_be_more_ends_the_hand_over(own_form, bo, contac
     tablet = given(bo, by=contact)
     make_tie(resident, Tie.Kind.EMPLOYED, bo.facility)
     assert tablet.get(form_page(own_form)).status_code == 302
-    assert not HandOver.objects.open().exists()
+    assert HandOver.objects.get().how_it_ended == "Den lukkede af sig selv."
 
 
 def test_each_hands_over_what_they_may(own_form, bo, contact, substitute, colleague, resident):

@@ -142,6 +142,17 @@ def test_a_cookie_that_scripts_can_read_is_noticed(setting, world, settings):
     assert client.cookies["sessionid"]["httponly"] is not (setting == "SESSION_COOKIE_HTTPONLY")
 
 
+def test_no_way_on_is_kept_of_who_has_a_session(world):
+    """Also where somebody else is led on before it is known who asks, or after they are nobody."""
+    client = Client()
+    client.force_login(world.cast["manager"])
+    answers = [client.get("/borgere"), client.post("/konto/logout/"), client.get("/borgere/")]
+    assert [answer.status_code for answer in answers] == [301, 302, 302]
+    assert all("no-store" in answer["Cache-Control"] for answer in answers[:2])
+    client.cookies["sessionid"] = "en-der-er-slut"
+    assert "no-store" in client.get("/borgere/")["Cache-Control"]
+
+
 def test_a_page_that_is_not_there_and_one_that_fails_have_them_too(world, monkeypatch):
     def fails(*args):
         raise OSError("en fejl")

@@ -56,6 +56,14 @@ def test_the_mark_that_was_set_last_stands_whenever_it_arrives(talk, said):
     assert talk.forms.get().lines == (None, None, 30, None)
 
 
+def test_a_mark_that_was_set_later_without_a_letter_stands_too(talk, said, resident):
+    fill(talk, ORS, None, 80, by=resident)
+    assert said("ors/2", given=30) == said("ors/2", go="clear") == said("ors/2", go="refuse")
+    assert said("ors/2", given=30) == "older" and said("ors/3", given=30) == "taken"
+    form = talk.forms.get()
+    assert (form.lines, form.refused) == ((None, 80, 30, None), "")
+
+
 def test_an_untouched_line_says_nothing_by_letter_either(talk, said):
     assert said("ors/1", given="", set_at=50) == "older"
     assert not talk.forms.exists()
@@ -88,8 +96,12 @@ def test_a_form_from_which_all_was_taken_away_is_not_sent(talk, said):
 @pytest.mark.parametrize("about", ["ors/5", "srs/1", "send/1", ""])
 def test_what_is_no_line_of_the_tokens_own_form_is_no_letter(talk, said, about):
     assert said(about, given=5) is None
-    assert said("ors/1", given=101) == "too_late" and told(Letter.objects.get())
     assert not talk.forms.exists()
+
+
+def test_what_is_no_place_on_the_line_is_no_answer(talk, said):
+    assert said("ors/1", given=101) == "too_late" and not talk.forms.exists()
+    assert told(Letter.objects.get())[1] == ["Intet svar"]
 
 
 @pytest.fixture
@@ -123,6 +135,24 @@ def test_a_letter_that_stores_nothing_lifts_no_hiding(alone, talk, said, bo, con
     for go in ("save", "next", "set"):
         assert said("ors/2", minute=1000, given="", go=go) == "older"
     assert marks_on(client, talk) == ([""] * 4, 4)
+
+
+def test_what_was_said_alone_and_arrives_later_is_not_shown_either(talk, said, bo, contact):
+    client = given(bo, by=contact, kinds=["fit"])
+    assert said("ors/2", given=30) == "taken"
+    assert marks_on(client, talk) == ([""] * 4, 4)
+
+
+@pytest.mark.parametrize("value", [90, 30], ids=["as alone", "otherwise"])
+def test_a_form_begun_alone_is_said_anew_and_sent_on_a_tablet_without_letters(
+    alone, talk, bo, contact, value
+):
+    client = given(bo, by=contact, kinds=["fit"])
+    mark = {"given": value, "go": "next", "client_key": uuid.uuid4()}
+    client.post(reverse("fit_line", args=[talk.key, ORS, 2]), mark)
+    assert marks_on(client, talk) == (["", str(value), "", ""], 3)
+    page = client.get(reverse("fit_summary", args=[talk.key, ORS])).text
+    assert "hidden" not in re.search('<form id="send"[^>]*>', page)[0]
 
 
 def test_who_gave_the_tablet_is_not_told_on_it_that_a_form_was_sent_before(talk, bo, contact):

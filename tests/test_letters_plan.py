@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plans.models import PlanStatement
+from plans.reading import parts_of
 from residents.models import Letter
 from residents.tablet.letters import told
 from tests.letters import a_letter, outcome_of, token_of
-from tests.planning import INSIDE, PARTS, begin, make_plan, part_of, say
+from tests.planning import INSIDE, PARTS, begin, make_plan, part_of, reply, say
 from tests.tablet import given
 
 NOW = timezone.now()
@@ -97,10 +98,23 @@ def test_an_answer_to_the_professionals_words_comes_by_letter_and_stands_once(pl
     fields = {"about": about, "to": str(theirs.client_key), "fits": "no"}
     key = uuid.uuid4()
     assert [wrote("Kun om morgenen", key, 5, **fields) for _ in range(2)] == ["taken"] * 2
-    assert wrote("Før", uuid.uuid4(), 1, **fields) == "too_late"
     stands = theirs.replies.get()
     assert (stands.fits, stands.text, stands.perspective) == ("no", "Kun om morgenen", INSIDE)
-    assert told(Letter.objects.get(outcome="too_late"))[1] == ["Det passer ikke", "Før"]
+    to_nothing = {**fields, "to": str(uuid.uuid4())}
+    assert wrote("For sent", uuid.uuid4(), 6, **to_nothing) == "too_late"
+    assert told(Letter.objects.get(outcome="too_late"))[1] == ["Det passer ikke", "For sent"]
+
+
+def test_an_answer_that_arrives_after_a_newer_one_stands_behind_it(plan, wrote, resident, contact):
+    theirs, about = say(plan, "Bo går tur", by=contact), f"{PARTS[plan.kind]}/svar"
+    newer, before = reply(theirs, by=resident, fits="yes"), timezone.now()
+    fields = {"about": about, "to": str(theirs.client_key), "fits": "no"}
+    assert wrote("Kun om morgenen", uuid.uuid4(), 5, **fields) == "taken"
+    (part,) = (one for one in parts_of(plan, contact) if one.outside.standing)
+    assert part.outside.reply == newer
+    assert [one.fits for one in part.outside.standing.replies_in_order] == ["no", "yes"]
+    (part,) = (one for one in parts_of(plan, contact, at=before) if one.outside.standing)
+    assert part.outside.standing.replies_in_order == [newer]
 
 
 def test_what_was_begun_alone_is_not_shown_on_a_tablet_that_staff_hand_over(

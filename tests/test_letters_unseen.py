@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from evaluations.models import Answer
-from residents.models import HandOver, Letter
-from residents.tablet import letters
-from tests.factories import answer, writer_of
-from tests.letters import a_letter, fresh, outcome_of, said_in
+from residents.models import Letter
+from tests.factories import answer
+from tests.letters import a_letter, outcome_of, said_in, token_of
+from tests.tablet import make_hand_over
 
 pytestmark = pytest.mark.django_db
 
@@ -28,9 +28,7 @@ def test_a_letter_about_what_the_form_does_not_ask_is_none(form):
 
 def test_words_hidden_from_who_holds_the_tablet_stay_whatever_time_it_says(form, contact):
     answer(form, "A", "4", comment="Kun mig selv")
-    who = {"resident": form.resident, "user": writer_of(form), "handed_by": contact}
-    handed = HandOver.objects.create(facility=form.facility, tasks=[], **who)
-    token = letters.token_for(fresh(who["user"]), "skema", form.key, handed)
+    token = token_of(form, hand_over=make_hand_over(form, by=contact))
     Answer.objects.update(said_at=timezone.now() - timedelta(days=2))
     for hours, said in ((20, "1"), (0, "2"), (0, "3")):
         said_at = timezone.now() - timedelta(hours=hours)

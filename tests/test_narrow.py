@@ -90,6 +90,7 @@ def test_all_else_answers_404_through_the_whole_program(world):
     }
     tried = set(zip(closed.values(), cycle(METHODS), strict=False))
     first = ("home", "account_login", "account_logout", "resident_page", "hand_over")
+    tried |= {(address.rstrip("/"), "get") for address in ("/borgere/", "/tablet/")}
     for address, method in tried | set(product((closed[name] for name in first), METHODS)):
         assert getattr(tablet, method)(address).status_code == 404, (method, address)
     assert HandOver.objects.open().exists()

@@ -3,11 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from allauth.account.adapter import get_adapter
 from django.urls import reverse
 
+from evaluations.actions.fit.readers import let_in_to_fit
 from residents.actions import sign_in_links
+from residents.actions.letting_in import let_in
+from residents.actions.people import give_start_password
 from residents.actions.sign_in_links import give_link
-from residents.models import Change, Look, SignInLink
+from residents.models import Change, Look, SignInLink, Tie
+from tests.fit import make_course
+from tests.letters import a_letter, outcome_of, said_in
 from tests.seeded import must_fail
 from tests.sign_ins import code_for, comes_with, is_signed_in, sent_to, text
 
@@ -115,6 +121,50 @@ def test_what_the_other_made_to_come_in_by_goes_too(taken_over, bo, resident):
     resident.authenticator_set.create(type="webauthn", data={})
     own.post(reverse("sign_in_link_refuse", args=[bo.key, link.key]))
     assert list(resident.authenticator_set.all()) == [before]
+
+
+def test_what_was_opened_to_others_since_is_closed_again(
+    taken_over, bo, resident, colleague, medicine, manager
+):
+    own, _, link = taken_over
+    course = make_course(bo, medicine, by=medicine)
+    for person in (colleague, manager):
+        let_in(bo, by=resident, person=person)
+        let_in_to_fit(course, by=resident, person=person)
+    for given in (bo.ties.filter(user=manager), course.readers.filter(user=manager)):
+        given.update(since=link.used_at - timedelta(days=1))
+    address = reverse("sign_in_link_refuse", args=[bo.key, link.key])
+    assert "Er nogen lukket ind siden? Det bliver taget tilbage." in text(own.get(address))
+    own.post(address)
+    still = bo.ties.filter(kind=Tie.Kind.LET_IN).current()
+    assert [tie.user for tie in still] == [manager]
+    assert {reader.user for reader in course.readers.current()} == {medicine, manager}
+    logged = set(Change.objects.filter(user=resident).values_list("what", flat=True))
+    assert logged >= {"borgeren tog det tilbage", "tog FIT tilbage fra en"}
+
+
+def refuse(house, resident, administrator):
+    link = SignInLink.objects.get()
+    sign_in_links.refuse_link(link, by=resident, session_key=None)
+
+
+def choose_password(house, resident, administrator):
+    get_adapter().set_password(resident, "en-helt-ny-adgangskode")
+
+
+def begin_anew(house, resident, administrator):
+    give_start_password(house, by=administrator, user=resident)
+
+
+@pytest.mark.parametrize("shut_out", [refuse, choose_password, begin_anew])
+def test_who_is_shut_out_says_nothing_more_as_the_resident(
+    house, own_form, bo, contact, resident, administrator, shut_out
+):
+    comes_with(code_for(bo, contact))
+    before = a_letter(own_form, given="4")
+    shut_out(house, resident, administrator)
+    assert outcome_of(before) == "too_late" and said_in(own_form) == {}
+    assert outcome_of(a_letter(own_form, given="2")) == "taken"
 
 
 def test_whoever_came_by_anothers_code_makes_none_that_passes_for_their_own(bo, contact, resident):

@@ -1,5 +1,9 @@
-"""Ten FIT talks of one resident on a tablet, by touch and by keyboard, and what is then seen."""
+"""FIT talks of one resident on a tablet, by touch and by keyboard, and what is then seen.
 
+`BOTILBUD_TALKS=10` fills in ten of them.
+"""
+
+import os
 from datetime import timedelta
 
 import pytest
@@ -14,12 +18,12 @@ from tests.fit import ORS, SRS, make_course
 from tests.fit_numbers import LATER
 from tests.fit_numbers import talks as talks_of
 
-TALKS = 10
+TALKS = int(os.environ.get("BOTILBUD_TALKS", "4"))
 
 
 @pytest.fixture
 def talks(bo, contact):
-    """Ten talks, a fortnight apart, the last one today."""
+    """Talks a fortnight apart, the last one today."""
     course, today = make_course(bo, contact, by=contact, rated="person"), timezone.localdate()
     days = [today - timedelta(days=14 * back) for back in reversed(range(TALKS))]
     return [begin_talk(course, by=contact, held_on=day) for day in days]
@@ -55,7 +59,7 @@ def fills_in(one, talk, form, values, set_mark):
 
 
 def values_of(turn):
-    """What is said at each of the ten talks: (ORS, SRS)."""
+    """What is said at a talk: (ORS, SRS)."""
     return [30 + 5 * turn, 42, 60 + turn, 40], [90, 100 - turn, 90 + turn, 91]
 
 
@@ -64,7 +68,7 @@ def sums_in_table(page, heading):
     return part.locator(".fit-sums tbody td:nth-child(2)").all_text_contents()
 
 
-def test_ten_talks_by_touch_and_by_keyboard_end_in_a_chart(person, resident, contact, talks):
+def test_talks_by_touch_and_by_keyboard_end_in_a_chart(person, resident, contact, talks):
     one = person(820, resident, has_touch=True)
     for turn, talk in enumerate(talks):
         for form, values in zip((ORS, SRS), values_of(turn), strict=True):

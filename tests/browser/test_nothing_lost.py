@@ -115,11 +115,16 @@ class Tablet:
         may = self.said[form].setdefault(letter, {None})
         self.kept.clear()
         is_new = self.taps(form, letter, given, may)
-        while waits and is_new and letter not in self.kept:
-            self.page.wait_for_timeout(10)
         if waits and is_new:
+            self.waits_until_kept(letter)
             may.clear()
         may.add(given)
+
+    def waits_until_kept(self, letter):
+        end = time.monotonic() + 30
+        while letter not in self.kept:
+            assert time.monotonic() < end, f"{letter} is not kept: {self.page.inner_text('body')}"
+            self.page.wait_for_timeout(10)
 
     def taps(self, form, letter, given, may):
         """Whether the card was chosen by it: again, where the page was just being drawn anew."""

@@ -3,7 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from plans.reading import own_draft
+from residents.perspectives import Perspective
 from tests.factories import make_round
+from tests.planning import make_plan, part_of
 
 # A device with one voice; what it is asked to say is kept in `spoken`.
 VOICE = """
@@ -15,6 +18,21 @@ VOICE = """
     voices.cancel = () => spoken.push("–");
     Object.defineProperty(window, "speechSynthesis", { value: voices });
 """
+# Letters that no server takes lie before what is said here: one of the page's own line, which the
+# server refuses, and a larger one of another's, to which nobody answers as the server does.
+LIE_BEFORE = """() => new Promise((done) => {
+    const own = document.querySelector("[data-token]").dataset.token.split(".")[0];
+    const letter = (line, size) =>
+        ({ id: crypto.randomUUID(), line, receipt: "", body: new ArrayBuffer(size) });
+    indexedDB.open("letters").onsuccess = ({ target: { result: base } }) => {
+        const change = base.transaction("letters", "readwrite");
+        change.objectStore("letters").add(letter(own, 600));
+        change.objectStore("letters").add(letter("another", 7000));
+        change.oncomplete = () => { base.close(); done(); };
+    };
+})"""
+A_DAY_LATER = "const now = Date.now; Date.now = () => now() + 25 * 60 * 60 * 1000;"
+COMES_INTO_VIEW = "document.dispatchEvent(new Event('visibilitychange'))"
 
 
 @pytest.fixture
@@ -71,3 +89,66 @@ def test_what_is_left_lying_is_covered_and_stays_as_it_was(person, form, residen
     assert one.axe() == []
     one.presses("Ja, vis skærmen igen")
     assert one.page.get_by_role("radio", name="Noget").is_checked()
+
+
+def lie_before(one, path):
+    """The page is open, with what lay on the tablet before it was drawn."""
+    one.goes_to(path)
+    one.page.evaluate(LIE_BEFORE)
+    one.goes_to(path)
+
+
+@pytest.fixture
+def held_up(person, resident):
+    """A resident with a tablet on which the letters of others are answered by nobody."""
+    one = person(820, resident)
+
+    def answers(route):
+        is_other = len(route.request.post_data_buffer) == 7000
+        route.fulfill(status=502, body="") if is_other else route.continue_()
+
+    one.page.route("**/brev/", answers)
+    yield one
+    one.comes_to_rest()
+    one.page.close()
+    assert {told[-17:] for told in one.complaints} <= {"400 (Bad Request)", "502 (Bad Gateway)"}
+    one.complaints.clear()
+
+
+def test_what_no_server_takes_holds_up_no_form(held_up, form):
+    lie_before(held_up, reverse("form_question", args=[form.key, "A"]))
+    held_up.page.get_by_role("radio", name="Noget").check()
+    held_up.sees("Dit svar er gemt.")
+    held_up.presses("Hold pause")
+    held_up.sees("Dine svar er gemt. Du kan fortsætte en anden dag.")
+    assert form.answers.get().given == "3"
+
+
+def test_what_no_server_takes_holds_up_no_plan(held_up, bo, contact, resident):
+    plan = make_plan(bo, by=contact)
+    lie_before(held_up, reverse("plan_part", args=[plan.key, part_of(plan).key]))
+    editor, here = held_up.page.locator("#inside-text"), held_up.page.url
+    for words in ("Jeg bliver stille", "Jeg bliver stille og går"):
+        editor.fill(words)
+        held_up.sees("Gemt. Ikke delt endnu.")
+        held_up.page.reload()
+    assert editor.input_value() == words
+    held_up.presses("Næste")
+    held_up.page.wait_for_url(lambda url: url != here)
+    assert own_draft(plan, part_of(plan), Perspective.INSIDE, resident).text == words
+
+
+def test_a_page_that_has_lain_for_a_day_is_drawn_anew_when_nothing_is_typed(person, form, resident):
+    one = person(820, resident)
+    opens(one, form)
+    one.page.evaluate("document.querySelector('.write-more').className += ' write-more--shown'")
+    one.page.get_by_text("Skriv lidt mere").filter(visible=True).click()
+    one.page.get_by_role("textbox").fill("Mine egne ord")
+    one.page.evaluate(A_DAY_LATER)
+    one.page.evaluate(COMES_INTO_VIEW)
+    one.presses("Ja, vis skærmen igen")
+    assert one.page.get_by_role("textbox").input_value() == "Mine egne ord"
+    one.page.get_by_role("radio", name="Noget").check()
+    with one.page.expect_navigation():
+        one.page.evaluate(COMES_INTO_VIEW)
+    assert one.page.locator("textarea").first.input_value() == "Mine egne ord"

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from evaluations.models import Round
 from tests.factories import (
+    answer_all,
     load,
     make_pair_round,
     make_round,
@@ -54,16 +55,25 @@ def answers_as_staff(one, numbers):
     one.sees("Dit skema er sendt")
 
 
+def answers_in_a_browser(person, form, turn):
+    one = person(820 if form.is_inside else 1280, writer_of(form))
+    if form.is_inside:
+        scale = ["Slet ikke", "Lidt", "Noget", "Meget", "Helt"]
+        answers_as_resident(one, [scale[turn % 5], scale[(turn + 1) % 3]])
+    else:
+        answers_as_staff(one, [1 + turn % 3, 3 + turn % 3])
+    one.context.close()
+
+
 def test_eight_residents_and_six_staff_answer_and_the_house_compares(person, round, manager):
-    forms = list(round.invitations.select_related("resident", "user"))
-    scale = ["Slet ikke", "Lidt", "Noget", "Meget", "Helt"]
-    for turn, form in enumerate(forms):
-        one = person(820 if form.is_inside else 1280, writer_of(form))
-        if form.is_inside:
-            answers_as_resident(one, [scale[turn % 5], scale[(turn + 1) % 3]])
-        else:
-            answers_as_staff(one, [1 + turn % 3, 3 + turn % 3])
-        one.context.close()
+    """Two of each side press what is there, the others have answered."""
+    for perspective, by_hand in (("inside", (0, 5)), ("outside", (1, 4))):
+        forms = round.invitations.filter(perspective=perspective).select_related("resident", "user")
+        for turn, form in enumerate(forms):
+            if turn in by_hand:
+                answers_in_a_browser(person, form, turn)
+            else:
+                answer_all(form, str(1 + turn % 5))
     lone = person(1280, manager)
     lone.goes_to(reverse("round_overview", args=[round.key]))
     lone.page.get_by_role("link", name="Luk runden").click()

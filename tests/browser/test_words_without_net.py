@@ -1,0 +1,50 @@
+"""A form that is kept nowhere else is posted where the server is there, and stays where it is not."""
+
+import pytest
+from django.urls import reverse
+
+from plans.models import Episode
+from tests.browser.conftest import Person
+from tests.browser.net import Net
+
+# What lies on the tablet for when there is no net lies there.
+HAS_ITS_WORKER = """() => new Promise((done) => {
+    const { serviceWorker } = navigator;
+    if (serviceWorker.controller) done();
+    else serviceWorker.addEventListener("controllerchange", () => done(), { once: true });
+})"""
+WORDS = "Jeg blev vred, og så gik jeg"
+
+
+@pytest.fixture
+def net(live_server):
+    net = Net(live_server)
+    yield net
+    net.ends()
+
+
+@pytest.fixture
+def tablet(chromium, net, transactional_db, resident):
+    one = Person(chromium, net.address, 820, service_workers="allow")
+    one.is_signed_in(resident)
+    yield one
+    one.context.close()
+
+
+def test_what_is_filled_in_stays_where_the_net_leads_nowhere_and_is_posted_once(tablet, net, bo):
+    tablet.goes_to(reverse("episode_new", args=[bo.key]))
+    tablet.page.evaluate(HAS_ITS_WORKER)
+    tablet.page.get_by_role("textbox").first.fill(WORDS)
+    tablet.page.get_by_text("I dag").click()
+    for state in ("stopped", "cut"):
+        net.becomes(state)
+        tablet.presses("Gem")
+        tablet.sees("Der er ikke net. Prøv igen om lidt.")
+        assert tablet.page.get_by_role("textbox").first.input_value() == WORDS
+    net.becomes("there")
+    posted = []
+    tablet.page.on("request", lambda one: one.method == "POST" and posted.append(one.url))
+    with tablet.page.expect_navigation():
+        tablet.page.get_by_role("button", name="Gem").dblclick()
+    tablet.sees(WORDS)
+    assert len(posted) == Episode.objects.count() == 1
