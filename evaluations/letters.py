@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from evaluations.actions.answering import NotOpen, resume_at, save_answer, send_form
 from evaluations.forms import AnswerForm, SendForm
-from evaluations.models import Invitation
+from evaluations.models import Invitation, Missing
 from residents.perspectives import Perspective
 from residents.tablet.letters import NoLetter, Outcome, is_overtaken, takes, tells
 from residents.tablet.tasks import SKEMA
@@ -78,7 +78,8 @@ def tell(letter):
     item = _item(invitation, letter.about)
     if item is None:
         return str(invitation.round.theme), [_("Du sendte skemaet.")] * (letter.about == SEND)
-    given = letter.words.get("given")
+    will_not = letter.words.get("go") == "refuse"
+    given = Missing.WONT_ANSWER.value if will_not else letter.words.get("given")
     form = AnswerForm(letter.words, item=item, perspective=Perspective.INSIDE)
     chosen = dict(form.fields["given"].choices).get(given, "")
     return form.fields["given"].label, [

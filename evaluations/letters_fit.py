@@ -12,7 +12,7 @@ from evaluations.fit.screens import letter_kind
 from evaluations.fit.wording import wording_for
 from evaluations.forms.fit_answers import LineForm, SendFitForm
 from evaluations.models import FitTalk
-from residents.tablet.letters import NoLetter, Outcome, is_overtaken, takes, tells
+from residents.tablet.letters import NoLetter, Outcome, takes, tells
 
 SEND, SAVE, CLEAR, REFUSE = "send", "save", "clear", "refuse"
 
@@ -26,17 +26,13 @@ def take(form, user, place, about, fields, said_at, key, hidden):
     number = _number_of(form, about)
     if number is None and about != SEND:
         raise NoLetter
-    # Held still, so that of two letters about a line the later one is seen by the other.
-    talks = FitTalk.objects.known_to(user).select_for_update(of=("self",))
-    talk = talks.filter(key=place).first()
+    talk = FitTalk.objects.known_to(user).filter(key=place).first()
     if talk is None:
         return Outcome.TOO_LATE
     try:
         if number is None:
             return _send(talk, form, user, fields)
-        if is_overtaken(letter_kind(form), place, about, said_at):
-            return Outcome.OLDER
-        return _save(talk, form, number, user, fields)
+        return _save(talk, form, number, user, fields, said_at)
     except CourseEnded:
         return Outcome.TOO_LATE
 
@@ -47,7 +43,7 @@ def _number_of(form, about):
     return names.get(about)
 
 
-def _save(talk, form, number, user, fields):
+def _save(talk, form, number, user, fields, said_at):
     draft = talk.forms.filter(form=form).first()
     typed, go = _line(talk, draft, fields), fields.get("go", SAVE)
     if not typed.is_valid():
@@ -56,13 +52,14 @@ def _save(talk, form, number, user, fields):
     if value is None and go not in (CLEAR, REFUSE):
         # Nothing is taken that is not stored: what was taken is shown.
         return Outcome.OLDER
-    said = {"value": value, "refused": go == REFUSE}
+    said = {"value": value, "refused": go == REFUSE, "said_at": said_at}
+    said["client_key"] = typed.cleaned_data["client_key"]
     try:
-        save_line(talk, form, number, by=user, client_key=typed.cleaned_data["client_key"], **said)
+        stands = save_line(talk, form, number, by=user, **said)
     except AlreadySent:
         # Whatever was sent: nobody finds it out by trying values.
         return Outcome.TOO_LATE
-    return Outcome.TAKEN
+    return Outcome.TAKEN if stands else Outcome.OLDER
 
 
 def _line(talk, draft, fields):

@@ -11,6 +11,7 @@ from evaluations.fit.scoring import LINES, Form
 from evaluations.fit.wording import WORDINGS
 from evaluations.models import FitTalk
 from evaluations.templatetags.fit import first_names
+from evaluations.unseen import was_done_before
 from residents.access import Right, may
 from residents.perspectives import Perspective
 from residents.tablet.tasks import FIT, SKEMA, Task, register_tasks
@@ -46,7 +47,7 @@ def tell_form(resident, key, part, since):
     if form is None:
         return None
     done_at = form.sent_at or form.declined_at
-    return _form_task(form, is_done=done_at is not None and done_at >= since)
+    return _form_task(form, is_done=_is_told(done_at, since))
 
 
 def _form_task(form, is_done=False):
@@ -93,8 +94,12 @@ def tell_fit(resident, key, part, since):
     talk = FitTalk.objects.filter(key=key, course__resident=resident).first()
     if talk is None:
         return None
-    sent = talk.forms.filter(form=part, sent_at__gte=since)
-    return _fit_task(talk.course, talk, Form(part), is_done=sent.exists())
+    sent_at = talk.forms.filter(form=part).values_list("sent_at", flat=True).first()
+    return _fit_task(talk.course, talk, Form(part), is_done=_is_told(sent_at, since))
+
+
+def _is_told(done_at, since):
+    return done_at is not None and not was_done_before(done_at, since)
 
 
 def _fit_task(course, talk=None, kind=Form.ORS, is_done=False):

@@ -8,6 +8,16 @@ import uuid
 from evaluations.models import Missing
 
 
+def was_done_before(done_at, handed_at):
+    """Whether a form was sent, or said no to, before the tablet was handed over.
+
+    Then nobody is told on it that it was: the staff member could have handed it to themself.
+
+    done_at: None where it was not. handed_at: None on a device of the resident's own.
+    """
+    return None not in (done_at, handed_at) and done_at < handed_at
+
+
 def shown(answer, hidden_before):
     """The answer as it is shown: None where it is hidden, and without words that are."""
     if answer is None or (hidden_before and answer.said_at < hidden_before):

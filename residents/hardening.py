@@ -46,11 +46,15 @@ def permissions_policy(get_response):
 
 
 def private_pages(get_response):
-    """Middleware: no page of a signed-in person is kept by a browser or a proxy."""
+    """Middleware: no answer to who has a session is kept by a browser or a proxy.
+
+    Whether it is a page, a refusal or a way on, and whether the session begins or ends with it.
+    """
 
     def middleware(request):
         response = get_response(request)
-        if request.user.is_authenticated:
+        session = settings.SESSION_COOKIE_NAME
+        if session in request.COOKIES or session in response.cookies:
             add_never_cache_headers(response)
             patch_vary_headers(response, ["HX-Request", "Cookie"])
         return response

@@ -22,7 +22,8 @@ missing() {
 
 step "Packages"
 scripts/lint.sh
-unset DATABASE_URL
+# What is compiled once is compiled for all workers, and for the servers and commands that tests start.
+unset DATABASE_URL PYTHONDONTWRITEBYTECODE
 BOTILBUD_DATA=$(mktemp -d)
 trap 'rm -rf "$BOTILBUD_DATA"' EXIT
 export BOTILBUD_DATA

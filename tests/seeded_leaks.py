@@ -72,6 +72,10 @@ def link_with_a_name(monkeypatch):
     in_the_templates(monkeypatch, 'href="/', 'href="/?navn={{ user.name }}')
 
 
+def title_with_a_name(monkeypatch):
+    in_the_templates(monkeypatch, "Borger{% endblock %}", "{{ resident.name }}{% endblock %}")
+
+
 def mail_with_a_name(monkeypatch):
     in_the_templates(
         monkeypatch, "{% autoescape off %}", "{% autoescape off %}Kære {{ user.name }}"
@@ -115,6 +119,7 @@ IN_FAULTS = (
 IN_PAGES = {
     form_by_get: ["resident_new"],
     link_with_a_name: ["house_settings"],
+    title_with_a_name: ["resident_page"],
     file_name_with_a_title: ["round_csv"],
     redirect_with_a_name: ["home"],
     log_with_a_name: ["house_settings"],

@@ -124,6 +124,8 @@ def test_a_resident_sees_their_own_page_in_the_calm_frame(sign_in, resident, con
 
 
 def test_an_account_shows_ones_roles_and_the_way_out(sign_in, substitute):
+    substitute.set_password("prøve-adgang-1234")
+    substitute.save()
     html = page(sign_in(substitute), reverse("account"))
     assert "På vagt" in html and "Nord" in html
     assert reverse("account_logout") in html and reverse("account_change_password") in html

@@ -36,8 +36,9 @@ def wrote(plan, resident):
 
 
 def mine(plan):
-    """(text, is shared) of all that stands in the resident's voice."""
-    return [(one.text, not one.is_draft) for one in plan.statements.filter(perspective=INSIDE)]
+    """(text, is shared) of all that stands in the resident's voice, in the order of being said."""
+    said = plan.statements.filter(perspective=INSIDE)
+    return [(one.text, not one.is_draft) for one in said.order_by("said_at")]
 
 
 def test_what_is_typed_is_one_draft_and_shared_by_a_letter_too(plan, wrote):

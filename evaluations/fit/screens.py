@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from evaluations.fit.scoring import LINES, Mode
 from evaluations.fit.wording import Line
-from residents.models import Letter
 from residents.tablet.tasks import FIT
 
 
@@ -61,22 +60,15 @@ def screens_of(draft, wording, mode, *, hidden_before=None):
 
 def lines_shown(draft, hidden_before=None):
     """[(value, is_refused)] of the four lines, with nothing where nothing is to be seen."""
-    since = _said_since(draft, hidden_before) if draft else ()
-    return [
-        (draft.lines[number - 1], draft.is_refused(number)) if number in since else (None, False)
-        for number in range(1, LINES + 1)
-    ]
+    if draft is None:
+        return [(None, False)] * LINES
+    return [_line_shown(draft, number, hidden_before) for number in range(1, LINES + 1)]
 
 
-def _said_since(draft, moment):
-    """The numbers of the lines about which everything was said after a moment, if there is one."""
-    lines = range(1, LINES + 1)
-    if moment is None or draft.begun_at >= moment:
-        return lines
-    letters = Letter.objects.filter(kind=letter_kind(draft.form), place=draft.talk.key)
-    stored = letters.filter(said_at__gte=moment, outcome=Letter.Outcome.TAKEN)
-    since = set(stored.values_list("about", flat=True))
-    return [number for number in lines if f"{draft.form}/{number}" in since]
+def _line_shown(draft, number, hidden_before):
+    said_at = draft.said_at(number)
+    is_hidden = hidden_before is not None and said_at is not None and said_at < hidden_before
+    return (None, False) if is_hidden else (draft.lines[number - 1], draft.is_refused(number))
 
 
 def letter_kind(form):

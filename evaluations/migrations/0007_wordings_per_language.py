@@ -11,6 +11,26 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name='fitform',
+            name='line1_at',
+            field=models.DateTimeField(null=True),
+        ),
+        migrations.AddField(
+            model_name='fitform',
+            name='line2_at',
+            field=models.DateTimeField(null=True),
+        ),
+        migrations.AddField(
+            model_name='fitform',
+            name='line3_at',
+            field=models.DateTimeField(null=True),
+        ),
+        migrations.AddField(
+            model_name='fitform',
+            name='line4_at',
+            field=models.DateTimeField(null=True),
+        ),
+        migrations.AddField(
             model_name='fitwording',
             name='language',
             field=models.CharField(default='da', max_length=10),

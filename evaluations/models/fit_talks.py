@@ -74,7 +74,8 @@ class FitTalk(models.Model):
 class FitForm(models.Model):
     """A row is one form: an ORS or an SRS, with four values in tenths; None where none was given.
 
-    A draft until it is sent, and never changed after. The mode is stored with it.
+    A draft until it is sent, and never changed after. The mode is stored with it. `line1_at` is
+    when the last was said to line 1: a value, »vil ikke svare«, or that the value is taken away.
     """
 
     class Help(models.TextChoices):
@@ -89,6 +90,10 @@ class FitForm(models.Model):
     line2 = models.PositiveSmallIntegerField(null=True)
     line3 = models.PositiveSmallIntegerField(null=True)
     line4 = models.PositiveSmallIntegerField(null=True)
+    line1_at = models.DateTimeField(null=True)
+    line2_at = models.DateTimeField(null=True)
+    line3_at = models.DateTimeField(null=True)
+    line4_at = models.DateTimeField(null=True)
     # The numbers of the lines that the resident will not answer, as »24«.
     refused = models.CharField(max_length=LINES, blank=True)
     help = models.CharField(max_length=10, choices=Help, blank=True)
@@ -141,6 +146,14 @@ class FitForm(models.Model):
     def is_refused(self, number):
         """Whether the resident said »Vil ikke svare« to the line, from 1 to 4."""
         return str(number) in self.refused
+
+    def said_at(self, number):
+        """When the last was said to a line; None where nothing ever was.
+
+        Of a line from before it was kept, the earliest that it can have been.
+        """
+        is_said = self.lines[number - 1] is not None or self.is_refused(number)
+        return getattr(self, f"line{number}_at") or (self.begun_at if is_said else None)
 
     @property
     def filled(self):

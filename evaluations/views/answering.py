@@ -18,10 +18,10 @@ from evaluations.actions.answering import (
 from evaluations.forms import SendForm
 from evaluations.models import Invitation
 from evaluations.screens import screens_of
-from evaluations.unseen import shown
+from evaluations.unseen import shown, was_done_before
 from residents.access import Right, reading
 from residents.actions.talks import ask_for_talk
-from residents.tablet.hand_over import hand_over_of, hidden_before
+from residents.tablet.hand_over import hand_over_of, handed_at, hidden_before
 
 
 @require_safe
@@ -35,25 +35,16 @@ def form_start(request, invitation):
     items = list(invitation.round.theme.items.all())
     hidden = hidden_before(request)
     said_no = invitation.state == "declined"
+    is_untold = said_no and was_done_before(invitation.declined_at, handed_at(request))
     context = {
         "invitation": invitation,
-        "state": "open" if said_no and _was_before(request, invitation) else invitation.state,
+        "state": "open" if is_untold else invitation.state,
         "items": items,
         "answered": _answers(invitation, hidden).count(),
         "next_item": _next_item(invitation, items, hidden),
         "partner": _partner(invitation),
     }
     return TemplateResponse(request, "evaluations/form_start.html", context)
-
-
-def _was_before(request, invitation):
-    """Whether the form was sent, or said no to, before this tablet was handed over.
-
-    The staff member could have handed it to themself, and is told neither.
-    """
-    hand_over = hand_over_of(request)
-    done_at = invitation.sent_at or invitation.declined_at
-    return bool(hand_over and done_at and done_at < hand_over.handed_at)
 
 
 def _answers(invitation, hidden):
@@ -203,7 +194,7 @@ def form_receipt(request, invitation):
         return redirect("form_receipt", invitation.key)
     if not invitation.is_sent and invitation.round.is_open:
         return redirect("form_start", invitation.key)
-    if invitation.is_sent and _was_before(request, invitation):
+    if was_done_before(invitation.sent_at, handed_at(request)):
         context = {"title": invitation.round.theme.heading}
         return TemplateResponse(request, "evaluations/nothing_more.html", context)
     context = {

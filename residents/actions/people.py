@@ -117,7 +117,7 @@ def give_start_password(facility, *, by, user):
         if not may_keep_account(by, user):
             raise PermissionDenied
         door.whom = user
-        return _set_start_password(user)
+        return _begin_anew(user)
 
 
 def reset_factor(facility, *, by, user):
@@ -131,7 +131,14 @@ def reset_factor(facility, *, by, user):
             raise PermissionDenied
         door.whom = user
         user.authenticator_set.all().delete()
-        return _set_start_password(user)
+        return _begin_anew(user)
+
+
+def _begin_anew(user):
+    """Who came in with the password before neither reads nor writes any more."""
+    user.letters_from = timezone.now()
+    user.save(update_fields=["letters_from"])
+    return _set_start_password(user)
 
 
 def _set_start_password(user):

@@ -4,8 +4,9 @@ from allauth.usersessions.adapter import get_adapter
 from django.utils import timezone
 
 from residents.access import Right, writing
+from residents.actions.letting_in import end_let_in
 from residents.log.new_access import LINK_GIVEN, LINK_REFUSED, LINK_USED, OWN_LINK_MADE
-from residents.models import SignInLink, User
+from residents.models import SignInLink, Tie, User
 from residents.sign_in.devices import in_plain_words
 from residents.sign_in.links import (
     LASTS,
@@ -17,6 +18,7 @@ from residents.sign_in.links import (
     new_code,
 )
 from residents.sign_in.sessions import devices_of
+from residents.sign_in.taking_back import take_back_in_rooms
 
 
 def give_link(resident, *, by):
@@ -64,11 +66,23 @@ def refuse_link(link, *, by, session_key):
     """»Det var ikke mig«: nobody else is signed in as them any more, and no link is open.
 
     The session with this key stays; none does where it is None. What signs in was perhaps made by
-    the one who used the link: passkeys and codes from after it go.
+    the one who used the link: passkeys and codes from after it go. So does what others were let in
+    to read since, and what a page drawn before has still to send.
     """
     with writing(Right.LET_IN, link.resident, by=by, action=LINK_REFUSED) as door:
         door.whom = by
         SignInLink.objects.filter(user=by).void()
         factors_since(link).delete()
+        if link.used_at:
+            _take_back(link.resident, by, link.used_at)
         others = [one for one in devices_of(by) if one.session_key != session_key]
         get_adapter().end_sessions(others)
+        # Last, so that none of theirs draws another page after it.
+        User.objects.filter(id=by.id).update(letters_from=timezone.now())
+
+
+def _take_back(resident, by, since):
+    let_in = resident.ties.filter(kind=Tie.Kind.LET_IN, given_by=by, since__gte=since)
+    for tie in let_in.not_ended():
+        end_let_in(tie, by=by)
+    take_back_in_rooms(resident, by, since)

@@ -39,6 +39,11 @@ class Migration(migrations.Migration):
             name='is_handed_only',
             field=models.BooleanField(default=False, editable=False),
         ),
+        migrations.AddField(
+            model_name='user',
+            name='letters_from',
+            field=models.DateTimeField(editable=False, null=True),
+        ),
         migrations.CreateModel(
             name='HandOver',
             fields=[
@@ -50,7 +55,7 @@ class Migration(migrations.Migration):
                 ('begun_at', models.DateTimeField(null=True)),
                 ('seen_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('ended_at', models.DateTimeField(null=True)),
-                ('end', models.CharField(blank=True, choices=[('done', 'borgeren gav den tilbage'), ('not_me', 'den var til en anden'), ('run_out', 'den lå for længe'), ('handed_anew', 'den blev givet igen')], max_length=20)),
+                ('end', models.CharField(blank=True, choices=[('done', 'borgeren gav den tilbage'), ('not_me', 'den var til en anden'), ('run_out', 'den lukkede af sig selv'), ('handed_anew', 'den blev givet igen')], max_length=20)),
                 ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.facility')),
                 ('handed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hand_overs', to='residents.resident')),

@@ -39,6 +39,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("kan logge ind", default=True)
     # When an administrator made the password in use; empty once the person has chosen their own.
     start_password_at = models.DateTimeField(null=True, editable=False)
+    # When whoever else came in as them was shut out: what a page drawn before sends is not stored.
+    letters_from = models.DateTimeField(null=True, editable=False)
     # One of the invented people, whose password stands in the program.
     is_demo = models.BooleanField(default=False, editable=False)
 

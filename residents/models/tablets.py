@@ -24,7 +24,7 @@ class HandOver(models.Model):
     class End(models.TextChoices):
         DONE = "done", "borgeren gav den tilbage"
         NOT_ME = "not_me", "den var til en anden"
-        RUN_OUT = "run_out", "den lå for længe"
+        RUN_OUT = "run_out", "den lukkede af sig selv"
         HANDED_ANEW = "handed_anew", "den blev givet igen"
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -55,10 +55,6 @@ class HandOver(models.Model):
         return f"{self.resident}, {self.handed_at}"
 
     @property
-    def is_open(self):
-        return self.ended_at is None
-
-    @property
     def how_it_ended(self):
         """As a sentence for the resident; "" while it has not."""
         return ENDED[self.end] if self.end else ""
@@ -77,7 +73,7 @@ End = HandOver.End
 ENDED = {
     End.DONE: _("Du gav den tilbage."),
     End.NOT_ME: _("Den blev givet tilbage."),
-    End.RUN_OUT: _("Den blev lukket. Ingen brugte den."),
+    End.RUN_OUT: _("Den lukkede af sig selv."),
     End.HANDED_ANEW: _("Du fik den igen."),
 }
 

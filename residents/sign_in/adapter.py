@@ -54,8 +54,11 @@ class ClosedDoorAdapter(GuardedAdapter):
         return super().clean_password(password, user)
 
     def set_password(self, user, password):
-        """Someone chooses a password of their own; with it the start password is over."""
-        user.start_password_at = None
+        """Someone chooses a password of their own; with it the start password is over.
+
+        Who came in with the one before neither reads nor writes any more.
+        """
+        user.start_password_at, user.letters_from = None, timezone.now()
         with transaction.atomic():
             super().set_password(user, password)
             record_own_sign_in(user, "adgangskode skiftet")

@@ -3,6 +3,8 @@
 The words are kept in Danish, and told in the language of who reads them.
 """
 
+from itertools import product
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as N_
 
@@ -39,14 +41,27 @@ SYSTEMS = (
 )
 
 
+def _named(kind, browser, system):
+    return f"{kind}, {browser}{ON}{system}"
+
+
+# All that is ever said of a device. A User-Agent is whatever its sender likes: no word of theirs.
+OURS = frozenset(
+    _named(*words)
+    for words in product(
+        [COMPUTER, *dict(KINDS).values()], dict(BROWSERS).values(), dict(SYSTEMS).values()
+    )
+)
+
+
 def in_plain_words(user_agent):
     """The device that a browser's User-Agent tells of; words of ours stay as they are."""
-    if "/" not in user_agent:
-        return user_agent or UNKNOWN
+    if user_agent in OURS:
+        return user_agent
     browser, system = (first_in(user_agent, names, None) for names in (BROWSERS, SYSTEMS))
     if not (browser and system):
         return UNKNOWN
-    return f"{first_in(user_agent, KINDS, COMPUTER)}, {browser}{ON}{system}"
+    return _named(first_in(user_agent, KINDS, COMPUTER), browser, system)
 
 
 def as_told(device):

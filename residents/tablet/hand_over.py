@@ -20,6 +20,8 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from residents.access import TEAM, Right, may
+from residents.ending import work_in
 from residents.models import HandOver
 from residents.tablet.tasks import is_of_a_task
 from residents.walls import seen_as
@@ -29,6 +31,9 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 # So long a tablet may lie without anybody using it. That somebody does is noted once a minute.
 LONGEST_UNUSED = timedelta(hours=12)
+# So long it may be used. It is lent for what waits today, and what never ends by itself lets
+# whoever has it read on: a request now and then is no resident at a question.
+LONGEST = timedelta(hours=24)
 NOTED_EVERY = timedelta(minutes=1)
 
 # The pages of the tablet itself.
@@ -41,6 +46,12 @@ COOKIE = "handed_over"
 def hand_over_of(request):
     """The open HandOver of a handed tablet; None for everybody who signed in themselves."""
     return getattr(request, "hand_over", None)
+
+
+def handed_at(request):
+    """When the tablet was handed over; None for everybody who signed in themselves."""
+    hand_over = hand_over_of(request)
+    return hand_over and hand_over.handed_at
 
 
 def home_of(request):
@@ -81,7 +92,7 @@ def open_in(request):
         user=request.user,
         session=digest(request.session.session_key),
     )
-    return found.select_related("resident__facility", "user").first()
+    return found.select_related("resident__facility", "user", "handed_by").first()
 
 
 def is_for_its_user(hand_over, user):
@@ -89,14 +100,31 @@ def is_for_its_user(hand_over, user):
     return user.own_resident == hand_over.resident and user.is_only_resident
 
 
-def has_run_out(hand_over, now):
-    return now - hand_over.seen_at >= LONGEST_UNUSED
+def is_answered_for(hand_over):
+    """Whether who handed it over may still, or did so on a shift that is over and works here yet.
+
+    The end of a shift takes no tablet out of a resident's hands. Leaving the team does: what the
+    team wrote can be read on it.
+    """
+    giver, resident, handed_at = hand_over.handed_by, hand_over.resident, hand_over.handed_at
+    if not giver.is_active:
+        return False
+    if may(giver, Right.HAND_OVER, resident):
+        return True
+    in_team = resident.ties.filter(user=giver, kind__in=TEAM, since__lte=handed_at)
+    was_in_team = in_team.exclude(until__lte=handed_at).exists()
+    return not was_in_team and bool(work_in(giver.ties_now, resident.facility))
 
 
-def note(hand_over, now):
-    """That somebody uses the tablet."""
-    if now - hand_over.seen_at >= NOTED_EVERY:
-        HandOver.objects.filter(id=hand_over.id).update(seen_at=now)
+def has_run_out(hand_over, moment):
+    is_unused = moment - hand_over.seen_at >= LONGEST_UNUSED
+    return is_unused or moment - hand_over.handed_at >= LONGEST
+
+
+def note(hand_over, moment):
+    """That somebody used the tablet then, if it has not been used since."""
+    if moment - hand_over.seen_at >= NOTED_EVERY:
+        HandOver.objects.filter(id=hand_over.id, seen_at__lt=moment).update(seen_at=moment)
 
 
 def begin_session(request, hand_over):

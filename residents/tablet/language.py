@@ -10,11 +10,12 @@ from functools import wraps
 from django.conf import settings
 from django.utils.translation import override
 
-from residents.tablet.hand_over import hand_over_of
-
 
 def drawn_in_own_language(get_response):
-    """Middleware: whoever only lives here, and whoever holds a handed tablet, reads their own."""
+    """Middleware: whoever only lives here reads their own.
+
+    So does whoever holds a handed tablet: its user is the resident's, and no more than that.
+    """
 
     def middleware(request):
         with override(language_of(request)):
@@ -32,9 +33,7 @@ def language_of(request):
 
 def _reader(request):
     """The resident whose screen this is; None for staff, and where nobody is signed in."""
-    hand_over, user = hand_over_of(request), request.user
-    if hand_over:
-        return hand_over.resident
+    user = request.user
     return user.own_resident if user.is_authenticated and user.is_only_resident else None
 
 

@@ -24,7 +24,7 @@ from django.utils.crypto import salted_hmac
 
 from residents.hardening import LARGEST_LETTER
 from residents.models import HandOver, Letter, Tie, User
-from residents.tablet.hand_over import hidden_on
+from residents.tablet.hand_over import has_run_out, hidden_on, note
 from residents.tablet.seal import NotOurSeal, opened
 from residents.walls import open_to, seen_as
 
@@ -35,8 +35,6 @@ SALT = "residents.tablet.letters"
 
 # So long after its page was drawn a letter is stored; and so long one still comes too late.
 TAKEN_FOR, TOO_LATE_FOR = timedelta(days=14), timedelta(days=60)
-# So long after it came the resident can read what came too late, and a letter is known again.
-READ_FOR, KNOWN_FOR = timedelta(days=30), timedelta(days=90)
 
 # How far a tablet's clock may be behind.
 SLOW_CLOCK = timedelta(days=1)
@@ -70,7 +68,7 @@ def takes(kind):
 
     Nothing is TAKEN that is not stored. Outcome.OLDER: something newer stands, or nothing was said.
     TOO_LATE, PermissionDenied or SuspiciousOperation: it cannot be stored, and is kept for the
-    resident to read.
+    resident to read, where there are words to tell of it.
     """
 
     def keep(take):
@@ -250,10 +248,18 @@ def _taken_once(said, user, is_resident):
         return letter.outcome
     _count(letter)
     letter.outcome = _outcome(said, user, is_resident)
+    if letter.outcome == Outcome.TOO_LATE:
+        _keep_words(letter, said.fields)
     if letter.outcome != Outcome.TAKEN:
-        letter.words = said.fields if letter.outcome == Outcome.TOO_LATE else None
         letter.save(update_fields=["outcome", "words"])
     return letter.outcome
+
+
+def _keep_words(letter, fields):
+    """What says nothing to the resident is not kept for them, as where they were in a form."""
+    letter.words = fields
+    if not told(letter)[1]:
+        letter.outcome, letter.words = Outcome.OLDER, None
 
 
 def _count(letter):
@@ -267,29 +273,25 @@ def _outcome(said, user, is_resident):
     token = said.token
     if token.age > TOO_LATE_FOR:
         raise NoLetter
-    if token.age > TAKEN_FOR or not is_resident or _was_given_back(said):
+    handed = HandOver.objects.filter(key=token.hand_over or None).first()
+    is_shut_out = user.letters_from is not None and token.drawn_at < user.letters_from
+    if token.age > TAKEN_FOR or is_shut_out or not is_resident or _was_given_back(said, handed):
         return Outcome.TOO_LATE
-    hidden = hidden_on(HandOver.objects.filter(key=token.hand_over or None).first())
-    here = (user, UUID(token.place), said.about, said.fields, said.said_at, said.key, hidden)
+    if handed:
+        note(handed, said.said_at)
+    here = (user, UUID(token.place), said.about, said.fields, said.said_at, said.key)
     try:
         with transaction.atomic():
-            return Outcome(_takers[token.kind](*here))
+            return Outcome(_takers[token.kind](*here, hidden_on(handed)))
     except (PermissionDenied, SuspiciousOperation):
         return Outcome.TOO_LATE
 
 
-def _was_given_back(said):
+def _was_given_back(said, handed):
     """Whether the tablet was not the resident's any more, or never, when it was said."""
     if not said.token.hand_over:
         return False
-    handed = HandOver.objects.filter(key=said.token.hand_over).first()
     if handed is None or handed.end == HandOver.End.NOT_ME:
         return True
-    return handed.ended_at is not None and said.said_at > handed.ended_at
-
-
-def forget_old_letters():
-    """Delete the words that came too late when their time is up, and later what a letter was."""
-    now = timezone.now()
-    Letter.objects.filter(received_at__lt=now - READ_FOR).update(words=None)
-    Letter.objects.filter(received_at__lt=now - KNOWN_FOR).delete()
+    is_ended = handed.ended_at is not None and said.said_at > handed.ended_at
+    return is_ended or has_run_out(handed, said.said_at)

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.http import Http404
+from django.middleware.common import CommonMiddleware
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils import timezone
@@ -40,6 +41,17 @@ def narrow(get_response):
     return middleware
 
 
+class WaysToAddresses(CommonMiddleware):
+    """Django's own, which leads on to an address that lacks its last stroke; not on a tablet.
+
+    Otherwise it would answer there for what the narrow door says is not there.
+    """
+
+    def should_redirect_with_slash(self, request):
+        is_handed = getattr(request, "hand_over", None) is not None
+        return not is_handed and super().should_redirect_with_slash(request)
+
+
 def _is_handed(request):
     user = request.user
     return user.is_authenticated and (tablet.KEY in request.session or user.is_handed_only)
@@ -48,7 +60,8 @@ def _is_handed(request):
 def _goes_on(hand_over, request):
     """Whether the hand-over is in use; one that is not any more ends here."""
     now = timezone.now()
-    if tablet.has_run_out(hand_over, now) or not tablet.is_for_its_user(hand_over, request.user):
+    is_over = tablet.has_run_out(hand_over, now) or not tablet.is_answered_for(hand_over)
+    if is_over or not tablet.is_for_its_user(hand_over, request.user):
         end_hand_over(hand_over, by=OPERATOR, end=HandOver.End.RUN_OUT)
         return False
     if BY_ITSELF not in request.GET:

@@ -131,25 +131,46 @@ for (const form of document.querySelectorAll("form[data-once]")) {
   });
 }
 
-// A long form without a draft asks before it is left.
-for (const form of document.querySelectorAll("form[data-warns]")) {
-  let touched = false;
-  form.addEventListener("input", () => { touched = true; });
-  form.addEventListener("submit", () => { touched &&= !navigator.onLine; });
-  window.addEventListener("beforeunload", (event) => { if (touched) event.preventDefault(); });
-}
-
 // Where there is no net, a resident's form would end in the browser's own page of faults. It stays, says so by the button that was
 // pressed, and nothing is posted later by itself. What is said by letter, or by a script of its own, has been stopped before it comes here.
 const noNet = document.querySelector("template[data-no-net]");
 const forgetNoNet = () => { for (const said of document.querySelectorAll(".no-net")) said.remove(); };
+const sayNoNet = (form, button) => (button ?? form.lastElementChild).after(noNet.content.cloneNode(true));
+// A tablet may have a net that leads nowhere. What is filled in and kept nowhere else is posted when the server has answered, and once.
+const isKeptHereAlone = (form) => form.getAttribute("method") === "post" && !form.matches("[data-keeps], [data-letter]") && form.querySelector("textarea, select, input:not([type=hidden])");
+const asked = new WeakSet(), answered = new WeakSet();
+async function askAndPost(form, button) {
+  if (asked.has(form)) return;
+  asked.add(form);
+  if (await window.letters.isThere()) {
+    answered.add(form);
+    form.requestSubmit(button);
+  } else {
+    asked.delete(form);
+    sayNoNet(form, button);
+  }
+}
 window.addEventListener("submit", (event) => {
+  const { target: form, submitter: button } = event;
   forgetNoNet();
-  if (!noNet || navigator.onLine || event.defaultPrevented) return;
-  event.preventDefault();
-  (event.submitter ?? event.target.lastElementChild).after(noNet.content.cloneNode(true));
+  if (!noNet || event.defaultPrevented) return;
+  if (!navigator.onLine) {
+    event.preventDefault();
+    sayNoNet(form, button);
+  } else if (navigator.serviceWorker?.controller && isKeptHereAlone(form) && !answered.delete(form)) {
+    event.preventDefault();
+    askAndPost(form, button);
+  }
 });
 window.addEventListener("online", forgetNoNet);
+
+// A long form without a draft asks before it is left.
+for (const form of document.querySelectorAll("form[data-warns]")) {
+  let touched = false;
+  form.addEventListener("input", () => { touched = true; });
+  window.addEventListener("submit", (event) => { if (event.target === form && !event.defaultPrevented) touched &&= !navigator.onLine; });
+  window.addEventListener("beforeunload", (event) => { if (touched) event.preventDefault(); });
+}
 
 // A page that says how far one has come is drawn anew when what waited on the tablet has been sent.
 if (document.querySelector("[data-redraws]")) {

@@ -49,10 +49,11 @@
     if (!asks || document.hidden) return;
     const answer = await fetch(asks, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(20_000) }).catch(() => null);
     if (!answer?.redirected && answer?.status !== 404) return;
-    // What was typed and not yet kept is kept first.
+    // What was typed and not yet kept is kept first, while nothing of it is seen any more.
     window.dispatchEvent(new PageTransitionEvent("pagehide"));
     document.body.replaceChildren();
     document.title = "Botilbud";
+    await Promise.race([window.letters.kept(), new Promise((resolve) => { setTimeout(resolve, 2000); })]);
     window.location.replace(answer.redirected ? answer.url : "/");
   }
   document.addEventListener("visibilitychange", ask);

@@ -7,13 +7,18 @@
 //   letters.isReady                 whether this browser can; otherwise the form works as other forms do
 //   letters.say(form, submitter)    keeps what the form says now. Resolves with the letter's id when it is kept safely on the tablet, and is
 //                                   rejected when it cannot be: then nothing is kept, and the page says so
+//   letters.kept()                  resolves when all that has been said so far lies on the tablet, or could not be kept
 //   letters.send()                  tries now. Resolves with how many wait when it is done, at the latest when a try has failed
 //   letters.waiting()               resolves with how many wait
+//   letters.isThere(patience)       resolves with whether the server answers within so long: a tablet may have a net that leads nowhere
 //
-// On `document`: letters:kept and letters:unkept {id, about, form}; letters:taken {id, about, outcome: "taken" | "older" | "too_late"}, with
-// `about` for what was said on this page; letters:waiting {count}. An element with `data-unsent` is seen while something waits.
+// Those that wait are those of the page's own lines, where it has any, and otherwise all. One that the server has refused is waited for only
+// on the page where it was said: it stays on the tablet and is tried again, and nothing waits for it.
+//
+// On `document`: letters:kept {id, about, form}; letters:taken {id, about, outcome: "taken" | "older" | "too_late"}, with `about` for what
+// was said on this page; letters:waiting {count}. An element with `data-unsent` is seen while there is any letter on the tablet.
 {
-  const NAME = "letters", ADDRESS = "/brev/", HANGS = 20_000, SOONEST = 1_000, LATEST = 60_000;
+  const NAME = "letters", ADDRESS = "/brev/", HANGS = 20_000, SOONEST = 1_000, LATEST = 60_000, REFUSED = "refused";
   // What is sent fits in the server's bound; see LARGEST_LETTER.
   const LARGEST = 128 * 1024;
   const isReady = Boolean(window.isSecureContext && window.crypto?.subtle && window.indexedDB && navigator.locks && window.BroadcastChannel && AbortSignal.timeout);
@@ -45,7 +50,6 @@
     });
   };
   const all = () => within("readonly", (store) => store.getAll());
-  const count = () => within("readonly", (store) => store.count());
 
   // The seal; `residents/tablet/seal.py` says what it is made of. An envelope is made ready before it is needed, each for one letter: what
   // is said then lies on the tablet as soon as can be. `secret` is the letter's own, of which the tablet keeps the digest alone.
@@ -105,24 +109,28 @@
     for (const [name, value] of new FormData(form, submitter)) if (name !== "csrfmiddlewaretoken") fields[name] = value;
     const letter = { id: crypto.randomUUID(), token, about, fields, said_at: now(Number(drawn)) };
     here.set(letter.id, { about, form });
-    const detail = { id: letter.id, about, form };
     // One after the other, or a short letter would overtake a long one.
     const kept = last.then(() => keep(letter, line, seal));
     last = kept.catch(() => {});
     return kept.then(() => {
-      tell("kept", detail);
+      tell("kept", { id: letter.id, about, form });
       navigator.storage?.persist?.().catch(() => {});
       hurry();
       return letter.id;
     }, (fault) => {
       here.delete(letter.id);
-      tell("unkept", detail);
       throw fault;
     });
   }
 
-  // One try. The answer counts only if it knows the letter's secret: any net in between can say 200. Resolves with the outcome, or with
-  // nothing where somebody answered without it; is rejected where nobody answered.
+  // What is waited for, and which of it on this page.
+  const lines = new Set([...document.querySelectorAll("[data-token]")].map((one) => one.dataset.token.split(".")[0]).filter(Boolean));
+  const isWaitedFor = (letter) => !letter.isRefused || here.has(letter.id);
+  const isOfThisPage = (letter) => isWaitedFor(letter) && (!lines.size || lines.has(letter.line));
+  const waiting = async () => (await all().catch(() => [])).filter(isOfThisPage).length;
+
+  // One try. The answer counts only if it knows the letter's secret: any net in between can say 200. Resolves with the outcome; with REFUSED
+  // where the server says, as it says it, that this is no letter; with nothing where somebody else answered. Is rejected where nobody did.
   async function post(letter) {
     const answer = await fetch(ADDRESS, {
       method: "POST", body: letter.body, headers: { "Content-Type": "application/octet-stream" },
@@ -130,24 +138,32 @@
       credentials: "omit", referrerPolicy: "no-referrer", redirect: "error", cache: "no-store", keepalive: letter.body.byteLength < 32 * 1024,
       signal: AbortSignal.timeout(HANGS),
     });
-    try {
-      const { receipt, outcome } = await answer.json();
-      return await digest(receipt) === letter.receipt ? outcome : null;
-    } catch {
-      return null;
-    }
+    const said = await answer.json().catch(() => null);
+    if (said?.receipt && await digest(said.receipt) === letter.receipt) return said.outcome;
+    return said && answer.status === 400 ? REFUSED : null;
   }
 
   // Through all that waits, and what comes meanwhile, once. A letter that is not taken holds up those of its own line, which were said
-  // after it, and no others.
+  // after it, and no others; one that was refused holds up none. It is tried once by each page, and before what is new in its line: should
+  // the server take it after all, all is still taken in the order in which it was said.
+  const tried = new Set();
   async function pass() {
     const heldUp = new Set();
     for (let seen = 0, more = await all(); more.length; more = (await all()).filter((one) => one.number > seen)) {
+      const alive = new Set(more.filter(isWaitedFor).map((one) => one.line));
       for (const letter of more) {
         seen = letter.number;
-        if (heldUp.has(letter.line)) continue;
+        if (heldUp.has(letter.line) || (tried.has(letter.id) && !alive.has(letter.line))) continue;
         const outcome = await post(letter);
-        if (!outcome) { heldUp.add(letter.line); continue; }
+        if (outcome === REFUSED) {
+          tried.add(letter.id);
+          if (!letter.isRefused) await within("readwrite", (store) => store.put({ ...letter, isRefused: true }));
+          continue;
+        }
+        if (!outcome) {
+          if (!letter.isRefused) heldUp.add(letter.line);
+          continue;
+        }
         await within("readwrite", (store) => store.delete(letter.number));
         channel.postMessage({ id: letter.id, outcome });
         taken(letter.id, outcome);
@@ -181,12 +197,21 @@
     else send();
   }
 
-  // How many wait, told to the page.
+  // What lies on the tablet, told to the page. Resolves with how many letters can still be sent, of this page and of others.
   async function show() {
-    const left = await count().catch(() => 0);
-    for (const one of document.querySelectorAll("[data-unsent]")) one.hidden = !left;
-    tell("waiting", { count: left });
-    return left;
+    const left = await all().catch(() => []);
+    for (const one of document.querySelectorAll("[data-unsent]")) one.hidden = !left.length;
+    tell("waiting", { count: left.filter(isOfThisPage).length });
+    return left.filter(isWaitedFor).length;
+  }
+
+  async function isThere(patience = 5_000) {
+    try {
+      const asked = { method: "HEAD", credentials: "omit", cache: "no-store", redirect: "error", signal: AbortSignal.timeout(patience) };
+      return (await fetch("/uden-net/", asked)).ok;
+    } catch {
+      return false;
+    }
   }
 
   let channel;
@@ -200,5 +225,6 @@
   }
   // Where a page is one of those that can be put on the home screen, the browser keeps what it needs where there is no net.
   if (document.querySelector('link[rel="manifest"]')) navigator.serviceWorker?.register("/service-worker.js").catch(() => {});
-  window.letters = { isReady, say, send: isReady ? send : () => Promise.resolve(0), waiting: isReady ? count : () => Promise.resolve(0) };
+  const none = async () => 0;
+  window.letters = { isReady, say, kept: () => last, send: isReady ? () => send().then(waiting) : none, waiting: isReady ? waiting : none, isThere };
 }

@@ -25,12 +25,7 @@
   async function isThere() {
     const before = looks;
     looks = 0;
-    try {
-      const answer = await fetch("/uden-net/", { method: "HEAD", credentials: "omit", cache: "no-store", redirect: "error", signal: AbortSignal.timeout(OFTEN) });
-      if (!answer.ok) return false;
-    } catch {
-      return false;
-    }
+    if (!await window.letters.isThere(OFTEN)) return false;
     looks = before + 1;
     return await window.letters.send() === 0 || looks === 3;
   }

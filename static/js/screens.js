@@ -15,7 +15,7 @@
   const after = document.title.replace(here.dataset.title, "");
   let asked = questions.includes(here) ? here : questions[0];
   let returns = Boolean(document.querySelector("[name=from_summary]"));
-  let end = null, isTouched = false;
+  let end = null;
 
   // Showing: the address follows, so that the browser's own »back« is the screen before. The heading takes focus.
   function show(screen, isWay = true, search = "") {
@@ -88,70 +88,41 @@
     for (const one of summary.querySelectorAll("[data-when]")) one.hidden = !holds[one.dataset.when];
   }
 
-  // Saying. `turns` tells an answer that was changed since from the one that the server has acknowledged.
-  const typing = new Map(), turns = new Map(), posted = new Map();
-  async function post(form, button) {
-    const turn = (turns.get(form) ?? 0) + 1;
-    turns.set(form, turn);
-    isTouched = true;
-    tell(form, "");
-    try {
-      const id = await window.letters.say(form, button);
-      const slow = setTimeout(() => { if (turns.get(form) === turn) kept(form); }, navigator.onLine ? 1000 : 0);
-      posted.set(id, { form, turn, slow });
-      return true;
-    } catch {
-      tell(form, words.failed);
-      return false;
-    }
-  }
+  const { post, listen, rest, isTyped, sayTyped, sendWhatWaits } = window.saying({
+    words, tell, say,
+    kept: (form) => {
+      tell(form, words.kept);
+      if (form.dataset.about !== "send") return;
+      end = sent;
+      show(sent);
+    },
+    taken: (form, outcome) => {
+      if (form.dataset.about === "send") {
+        if (!arrived || outcome !== "taken") return void location.replace(sent.dataset.url);
+        end = arrived;
+        show(arrived);
+      } else tell(form, { taken: isRefused(form) ? words.refused : isSaid(form) ? words.saved : words.cleared, older: words.older, too_late: words.late }[outcome]);
+    },
+  });
   function say(form) {
-    clearTimeout(typing.get(form));
-    typing.delete(form);
+    rest(form);
     draw(form);
     if (isSaid(form)) return post(form, isRefused(form) ? [...form.elements].find((one) => one.value === "refuse") : null);
     tell(form, written(form) ? words.asks : "");
     return false;
   }
-  function kept(form) {
-    tell(form, words.kept);
-    if (form.dataset.about !== "send") return;
-    end = sent;
-    show(sent);
-  }
-  document.addEventListener("letters:taken", ({ detail: { id, outcome } }) => {
-    const { form, turn, slow } = posted.get(id) ?? {};
-    posted.delete(id);
-    clearTimeout(slow);
-    if (!form || turns.get(form) !== turn) return;
-    if (form.dataset.about === "send") {
-      if (!arrived || outcome !== "taken") return void location.replace(sent.dataset.url);
-      end = arrived;
-      show(arrived);
-    } else tell(form, { taken: isRefused(form) ? words.refused : isSaid(form) ? words.saved : words.cleared, older: words.older, too_late: words.late }[outcome]);
-  });
-
   for (const form of screens.map(formOf).filter(Boolean)) {
     if (form.dataset.about === "send") continue;
+    listen(form);
     form.addEventListener("change", (event) => {
       if (event.target.name === form.dataset.needs) delete form.dataset.refused;
       say(form);
     });
-    form.addEventListener("input", (event) => {
-      if (!event.target.matches("textarea")) return;
-      tell(form, "");
-      isTouched = true;
-      clearTimeout(typing.get(form));
-      typing.set(form, setTimeout(() => say(form), 1500));
-    });
   }
-  const sayTyped = () => { for (const form of [...typing.keys()]) say(form); };
-  window.addEventListener("pagehide", sayTyped);
-  document.addEventListener("visibilitychange", () => { if (document.hidden) sayTyped(); });
 
   // Words without an answer cannot be stored: the screen stays until there is one, and the words with it.
   function settled(form) {
-    if (typing.has(form)) say(form);
+    if (isTyped(form)) say(form);
     if (isSaid(form) || !written(form)) return true;
     tell(form, words.asks);
     form.querySelector("[data-saved]").scrollIntoView({ block: "nearest" });
@@ -192,7 +163,7 @@
       show(pause);
     },
     talk: async (form) => {
-      if (typing.has(form)) say(form);
+      if (isTyped(form)) say(form);
       const asked = await window.askToTalk(form.action, bare(form, "talk"));
       if (!asked) {
         tell(form, words.alone);
@@ -227,15 +198,6 @@
     pause.querySelector("[data-all-kept]").hidden = count === 0;
   });
 
-  // What was said before this page was drawn, and waited on the tablet, is sent first. Then the page shows what the server has.
-  (async () => {
-    if (!(await window.letters.waiting())) return;
-    const form = formOf(here);
-    if (form) tell(form, words.waits);
-    here.inert = true;
-    const again = () => { if (!isTouched) location.reload(); };
-    document.addEventListener("letters:waiting", ({ detail: { count } }) => { if (count === 0) again(); });
-    setTimeout(() => { here.inert = false; }, 3000);
-    if ((await window.letters.send()) === 0) again();
-  })();
+  const drawn = here;
+  sendWhatWaits(formOf(drawn), (isHeld) => { drawn.inert = isHeld; });
 })();

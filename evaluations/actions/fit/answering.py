@@ -14,25 +14,32 @@ class AlreadySent(Exception):
     """The form is sent: from then on nothing in it changes."""
 
 
-def save_line(talk, form, number, *, by, client_key, value=None, refused=False):
+def save_line(talk, form, number, *, by, client_key, value=None, refused=False, said_at=None):
     """Keep one line of a form as a draft: the last word on a line stands.
 
-    Raises AlreadySent and CourseEnded.
+    Raises AlreadySent and CourseEnded. Gives whether it stands: what was said later does.
 
     form: scoring.Form. number: 1–4. value: tenths, None to take the answer away. refused: »vil ikke
-    svare«, which takes it away too.
+    svare«, which takes it away too. said_at: when it was said, where that was earlier than now.
     """
-    with writing(Right.FILL_FIT, talk, by=by, action="FIT-svar gemt"):
+    said_at = said_at or timezone.now()
+    with writing(Right.FILL_FIT, talk, by=by, action="FIT-svar gemt") as door:
         draft = _draft(talk, form, by, client_key)
         if number not in range(1, LINES + 1) or not (
             value is None or (value in VALUES[draft.mode] and not refused)
         ):
             raise SuspiciousOperation("No value of this form.")
+        there = draft.said_at(number)
+        if there and there > said_at:
+            door.nothing_changed()
+            return False
         others = draft.refused.replace(str(number), "")
         draft.refused = "".join(sorted(others + str(number))) if refused else others
         draft.typed_by = person(by)
         setattr(draft, f"line{number}", value)
+        setattr(draft, f"line{number}_at", said_at)
         draft.save()
+        return True
 
 
 def send_form(talk, form, *, by, help=""):

@@ -19,9 +19,10 @@ from evaluations.fit.screens import letter_kind, lines_shown, screens_of
 from evaluations.fit.wording import WORDINGS, think_of, wording_for
 from evaluations.forms.fit_answers import FACES, LineForm, SendFitForm
 from evaluations.models import FitTalk
+from evaluations.unseen import was_done_before
 from residents.access import Right, reading
 from residents.actions.talks import ask_for_talk
-from residents.tablet.hand_over import hand_over_of, hidden_before, home_of
+from residents.tablet.hand_over import handed_at, hidden_before, home_of
 
 show_or_save = require_http_methods(["GET", "HEAD", "POST"])
 FORM = "et FIT-skema"
@@ -45,7 +46,7 @@ def of_an_open_form(view):
         if form not in list(Form):
             raise Http404
         draft = talk.forms.filter(form=form).select_related("talk__course__resident").first()
-        if _was_sent_before(request, draft):
+        if draft and was_done_before(draft.sent_at, handed_at(request)):
             context = {"title": WORDINGS[Form(form)].title}
             return TemplateResponse(request, "evaluations/nothing_more.html", context)
         if not may_fill_in(request.user, talk.course, form, draft) or not talk.course.is_open:
@@ -56,15 +57,6 @@ def of_an_open_form(view):
             return redirect("fit_talk", talk.key)
 
     return inner
-
-
-def _was_sent_before(request, draft):
-    """Whether the form was sent before this tablet was handed over: then it is not told that it is.
-
-    The staff member could have handed it to themself.
-    """
-    hand_over = hand_over_of(request)
-    return bool(hand_over and draft and draft.is_sent and draft.sent_at < hand_over.handed_at)
 
 
 def _page(request, talk, form, draft):
@@ -94,8 +86,7 @@ def _page(request, talk, form, draft):
 
 def _away_url(request, talk):
     """Where one goes from the form: to its talk, of which nothing is seen on a handed tablet."""
-    is_handed = hand_over_of(request) is not None
-    return home_of(request) if is_handed else reverse("fit_talk", args=[talk.key])
+    return home_of(request) if handed_at(request) else reverse("fit_talk", args=[talk.key])
 
 
 @require_safe
@@ -153,12 +144,12 @@ def _screens(request, talk, form, draft):
 
 
 def _keep(request, talk, form, draft, number, typed):
-    """Save what was said of a line, if it is not what stands there already."""
+    """Save what was said of a line, if it is not what is shown there already."""
     go, value = request.POST.get("go"), typed.cleaned_data["value"]
     said = {"by": request.user, "client_key": typed.cleaned_data["client_key"]}
     if go in ("clear", "refuse"):
         save_line(talk, form, number, **said, refused=go == "refuse")
-    elif value is not None and (draft is None or value != draft.lines[number - 1]):
+    elif value not in (None, lines_shown(draft, hidden_before(request))[number - 1][0]):
         save_line(talk, form, number, **said, value=value)
 
 

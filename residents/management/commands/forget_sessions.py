@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from residents.sign_in.sessions import forget_the_ended
-from residents.tablet.letters import forget_old_letters
+from residents.tablet.late import forget_old_letters
 
 
 class Command(BaseCommand):

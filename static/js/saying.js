@@ -1,0 +1,97 @@
+// Speaking by letter (letters.js) as one goes: what is typed is said when it has come to rest, and when the page is hidden or left; and of
+// what each form said last, it is told what became of it. screens.js and plan.js speak with it:
+//
+//   const { post, ... } = window.saying({ words, tell, say, kept, taken })
+//
+// words                           what is told: `failed`, `long` and `waits`
+// tell(form, text)                shows it by the form
+// say(form)                       says what the form says now, with `post`, where that can be said. Gives, now or later, whether it is kept
+// kept(form, button)              it lies on the tablet, and the server has not answered yet
+// taken(form, outcome, button)    the server has answered
+window.saying = ({ words, tell, say, kept, taken }) => {
+  const RESTS = 1500, SLOW = 1000, HANGS = 4000, DAY = 24 * 60 * 60 * 1000;
+  // `turns` tells what was changed since from what the server has acknowledged. `typing` has what is to be said and is not kept yet; `unsaid`
+  // also what waits for a button, or for the answer that it belongs to.
+  const turns = new Map(), posted = new Map(), typing = new Map(), unsaid = new Set();
+  const drawnAt = Date.now();
+  let isTouched = false;
+  const inTime = (promise) => Promise.race([promise, new Promise((resolve) => { setTimeout(resolve, HANGS); })]);
+
+  // Resolves with whether it is kept.
+  async function post(form, button) {
+    const turn = (turns.get(form) ?? 0) + 1;
+    const isLast = () => turns.get(form) === turn;
+    const isLong = form.elements.text?.value.length > Number(form.dataset.longest);
+    turns.set(form, turn);
+    unsaid.add(form);
+    isTouched = true;
+    rest(form);
+    tell(form, "");
+    try {
+      if (isLong) throw new RangeError("Longer than its place.");
+      const id = await window.letters.say(form, button);
+      const slow = setTimeout(() => { if (isLast()) kept(form, button); }, navigator.onLine ? SLOW : 0);
+      posted.set(id, { form, button, isLast, slow });
+      if (isLast() && !isTyped(form)) unsaid.delete(form);
+      return true;
+    } catch {
+      tell(form, isLong ? words.long : words.failed);
+      return false;
+    }
+  }
+  document.addEventListener("letters:taken", ({ detail: { id, outcome } }) => {
+    const { form, button, isLast, slow } = posted.get(id) ?? {};
+    posted.delete(id);
+    clearTimeout(slow);
+    if (form && isLast()) taken(form, outcome, button);
+  });
+  // The button by which the form said what it said last, where the server has not answered yet.
+  const pressed = (form) => [...posted.values()].find((one) => one.form === form && one.isLast())?.button;
+
+  // Typing
+  document.addEventListener("input", ({ target: { form } }) => {
+    isTouched = true;
+    if (form) unsaid.add(form);
+  });
+  function listen(form) {
+    form.addEventListener("input", (event) => {
+      if (!event.target.matches("textarea")) return;
+      tell(form, "");
+      clearTimeout(typing.get(form));
+      typing.set(form, setTimeout(() => say(form), RESTS));
+    });
+  }
+  function rest(form) {
+    clearTimeout(typing.get(form));
+    typing.delete(form);
+  }
+  const isTyped = (form) => form ? typing.has(form) : typing.size > 0;
+  // What could not be kept is said again with what is typed.
+  const again = (form) => { typing.set(form, undefined); };
+  const sayTyped = async () => (await Promise.all([...typing.keys()].map((form) => say(form)))).every(Boolean);
+  window.addEventListener("pagehide", sayTyped);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) sayTyped(); });
+
+  // What was said before this page was drawn, and waited on the tablet, is sent first. Then the page shows what the server has. Until then
+  // hold(true) lets nothing be changed on it; hold(false) does, where it waits still.
+  async function sendWhatWaits(form, hold) {
+    if (!(await window.letters.waiting())) return;
+    if (form) tell(form, words.waits);
+    hold(true);
+    document.addEventListener("letters:waiting", ({ detail: { count } }) => { if (count === 0 && !isTouched) location.reload(); });
+    if (await inTime(window.letters.send()) !== 0 || isTouched) hold(false);
+  }
+
+  // What is said on a page has the page's own age, and from an old one it comes too late (`residents/tablet/letters.py`). One that has lain
+  // for a day is drawn anew when it comes into view, unless something is typed there that would be lost.
+  async function renew() {
+    const isOld = () => !document.hidden && !unsaid.size && Date.now() - drawnAt > DAY;
+    if (!isOld() || !await window.letters.isThere()) return;
+    await inTime(window.letters.send());
+    if (isOld()) location.reload();
+  }
+  for (const name of ["online", "pageshow"]) window.addEventListener(name, renew);
+  document.addEventListener("visibilitychange", renew);
+
+  return { post, pressed, listen, rest, isTyped, again, sayTyped, sendWhatWaits, inTime };
+};
