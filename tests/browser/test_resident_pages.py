@@ -6,7 +6,7 @@ The addresses come from the program's own map, so that a page that is made later
 import pytest
 from django.urls import NoReverseMatch, reverse
 
-from tests.browser.conftest import HEIGHTS
+from tests.browser.conftest import HEIGHTS, SIDEWAYS
 from tests.factories import answer, make_round
 from tests.matrix import DOORED, DOORLESS, address_of, let_in
 from tests.world import World
@@ -66,9 +66,11 @@ def pages_of(role, world):
 
 def faults_of(one, name):
     found = one.faults(name, HEIGHTS, [TARGETS])
-    one.is_as_wide_as(820)
     one.page.evaluate(TWICE_THE_TEXT)
-    found += [f"{one.page.url}: scrolls sideways at 200 %"] * one.scrolls_sideways()
+    for width in (320, 390, 820):
+        one.is_as_wide_as(width)
+        at = f"{one.page.url}, {width} px at 200 %"
+        found += [f"{at}: {fault}" for fault in one.page.evaluate(SIDEWAYS)]
     one.page.evaluate(AS_BEFORE)
     return found
 
