@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from evaluations.actions.answering import NotOpen, resume_at, save_answer, send_form
 from evaluations.forms import AnswerForm, SendForm
 from evaluations.models import Invitation, Missing
+from evaluations.unseen import SaidElsewhere
 from residents.perspectives import Perspective
 from residents.tablet.letters import NoLetter, Outcome, is_overtaken, takes, tells
 from residents.tablet.tasks import SKEMA
@@ -20,16 +21,17 @@ def take(user, place, about, fields, said_at, key, hidden):
     invitation = Invitation.objects.known_to(user).filter(key=place).first()
     if invitation is None:
         return Outcome.TOO_LATE
+    when = {"said_at": said_at, "hidden_before": hidden}
     try:
         if about == SEND:
-            return _send(invitation, user, fields)
+            return _send(invitation, user, fields, **when)
         if about == PLACE:
             return _come_back(invitation, user, fields, said_at)
         item = _item(invitation, about)
         if item is None:
             raise NoLetter
         fields = {**fields, "client_key": key}
-        return _answer(invitation, item, user, fields, said_at=said_at, hidden_before=hidden)
+        return _answer(invitation, item, user, fields, **when)
     except NotOpen:
         return Outcome.TOO_LATE
 
@@ -39,26 +41,27 @@ def _item(invitation, letter):
 
 
 def _answer(invitation, item, user, fields, **when):
-    if invitation.answers.filter(item=item, said_at__gt=when["said_at"]).exists():
-        return Outcome.OLDER
     form = AnswerForm(fields, item=item, perspective=invitation.perspective)
+    # Before it is asked what stands, or letters that say nothing could ask when it was said.
     if not form.is_valid():
         return Outcome.TOO_LATE
     if not form.said:
         # Nothing is taken that is not stored.
         return Outcome.OLDER
+    if invitation.answers.filter(item=item, said_at__gt=when["said_at"]).exists():
+        return Outcome.OLDER
     stands = save_answer(invitation, item, by=user, **when, **form.said)
     return Outcome.TAKEN if stands else Outcome.OLDER
 
 
-def _send(invitation, user, fields):
+def _send(invitation, user, fields, **when):
     form = SendForm(fields)
     if not form.is_valid():
         return Outcome.TOO_LATE
     try:
-        send_form(invitation, by=user, help=form.cleaned_data["help"])
-    except ValueError:
-        # None of the answers stands; each of them has said why.
+        send_form(invitation, by=user, help=form.cleaned_data["help"], **when)
+    except (ValueError, SaidElsewhere):
+        # None of the answers stands, and each of them has said why; or others stand there too.
         return Outcome.TOO_LATE
     return Outcome.TAKEN
 

@@ -12,6 +12,7 @@ from evaluations.fit.screens import letter_kind
 from evaluations.fit.wording import wording_for
 from evaluations.forms.fit_answers import LineForm, SendFitForm
 from evaluations.models import FitTalk
+from evaluations.unseen import SaidElsewhere
 from residents.tablet.letters import NoLetter, Outcome, takes, tells
 
 SEND, SAVE, CLEAR, REFUSE = "send", "save", "clear", "refuse"
@@ -21,7 +22,7 @@ def take(form, user, place, about, fields, said_at, key, hidden):
     """form: the Form that the token is of. about: its line, »ors/2«, or »send«.
 
     A line that somebody set later stands. What comes after the form is sent, or the course ended,
-    comes too late.
+    comes too late; and the sending, where another line was set later, or is hidden.
     """
     number = _number_of(form, about)
     if number is None and about != SEND:
@@ -31,9 +32,9 @@ def take(form, user, place, about, fields, said_at, key, hidden):
         return Outcome.TOO_LATE
     try:
         if number is None:
-            return _send(talk, form, user, fields)
+            return _send(talk, form, user, fields, said_at=said_at, hidden_before=hidden)
         return _save(talk, form, number, user, fields, said_at)
-    except CourseEnded:
+    except (CourseEnded, SaidElsewhere):
         return Outcome.TOO_LATE
 
 
@@ -66,12 +67,12 @@ def _line(talk, draft, fields):
     return LineForm(fields, mode=Mode(draft.mode if draft else talk.course.mode))
 
 
-def _send(talk, form, user, fields):
+def _send(talk, form, user, fields, **when):
     typed = SendFitForm(fields)
     if not typed.is_valid():
         raise SuspiciousOperation("No help of this form.")
     try:
-        send_form(talk, form, by=user, **typed.cleaned_data)
+        send_form(talk, form, by=user, **when, **typed.cleaned_data)
     except ValueError:
         # All that was answered has been taken away since, on another screen.
         return Outcome.OLDER

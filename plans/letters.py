@@ -35,8 +35,10 @@ def take(user, place, about, fields, said_at, key, hidden):
         raise NoLetter
     # Held still, so that of two letters about a part the later one is seen by the other.
     hold(plan)
-    store = _reply if about.endswith(REPLY) else _write
-    outcome = store(plan, about, user, fields, said_at)
+    if about.endswith(REPLY):
+        outcome = _reply(plan, about, user, fields, said_at)
+    else:
+        outcome = _write(plan, about, user, fields, said_at, hidden)
     if outcome == Outcome.TOO_LATE:
         _keep_the_last(plan, about, fields)
     return outcome
@@ -50,13 +52,14 @@ def _was_ever_asked(plan, key, user):
     return own.filter(prompt_key=key).exists()
 
 
-def _write(plan, about, user, fields, said_at):
+def _write(plan, about, user, fields, said_at, hidden):
     part = next((one for one in parts_of(plan, user) if one.prompt.key == about), None)
     form = part and PartForm(fields, edition=part.inside, label="")
     if part is None or not form.is_valid():
         return Outcome.TOO_LATE
     if is_overtaken(PLAN, plan.key, about, said_at):
-        return _older(part, form.cleaned_data["text"])
+        newest = part.inside.mine or part.inside.standing
+        return _older(form.cleaned_data["text"], newest, hidden)
     typed, there = form.cleaned_data, (plan, part.prompt, Perspective.INSIDE)
     knowing = typed.pop("knowing")
     try:
@@ -64,7 +67,7 @@ def _write(plan, about, user, fields, said_at):
         if fields.get("go") == SHARE:
             share(*there, by=user, knowing=knowing)
     except NewerDraft as met:
-        return _older(part, typed["text"], met.draft)
+        return _older(typed["text"], met.draft, hidden)
     except (WrittenMeanwhile, NoLongerAsked, Declined):
         return Outcome.TOO_LATE
     return Outcome.TAKEN
@@ -86,11 +89,15 @@ def _reply(plan, about, user, fields, said_at):
     return Outcome.TAKEN
 
 
-def _older(part, text, newest=None):
-    """What becomes of words after which others were written: done with, if they stand in those."""
-    newest = newest or part.inside.mine or part.inside.standing
-    is_there = newest is not None and text.strip() in newest.text
-    return Outcome.OLDER if is_there else Outcome.TOO_LATE
+def _older(text, newest, hidden):
+    """What becomes of words after which others were written: done with, if they stand in those.
+
+    newest: those others, or None. Where they are not shown to the writer, it is one and the same
+    whatever they are, or they could be read by guessing.
+    """
+    if newest is None or (hidden and newest.is_draft and newest.said_at < hidden):
+        return Outcome.TOO_LATE
+    return Outcome.OLDER if text.strip() in newest.text else Outcome.TOO_LATE
 
 
 def _keep_the_last(plan, about, fields):

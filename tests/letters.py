@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from residents.models import User
 from residents.tablet import seal
-from residents.tablet.letters import token_for
+from residents.tablet.tokens import token_for
 from tests.factories import writer_of
 
 

@@ -73,7 +73,7 @@ def link_with_a_name(monkeypatch):
 
 
 def title_with_a_name(monkeypatch):
-    in_the_templates(monkeypatch, "Borger{% endblock %}", "{{ resident.name }}{% endblock %}")
+    in_the_templates(monkeypatch, "Borger{% endif %}", "{{ resident.name }}{% endif %}")
 
 
 def mail_with_a_name(monkeypatch):

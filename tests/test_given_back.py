@@ -7,9 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from residents.models import HandOver
+from residents.models import HandOver, Letter
 from residents.tablet import letters
 from residents.tablet.hand_over import has_run_out
+from tests.factories import answer as answer_to
+from tests.factories import answer_all
 from tests.letters import a_letter, outcome_of, said_in, send, token_of
 from tests.tablet import give_back, given, make_hand_over
 from tests.test_hand_over import form_page
@@ -30,10 +32,13 @@ pytestmark = pytest.mark.django_db
 )
 def test_a_tablet_speaks_for_the_resident_until_it_is_back(form, contact, end, hours, became):
     ended_at = timezone.now() - timedelta(hours=3)
-    handed = make_hand_over(form, by=contact, end=end, ended_at=ended_at)
+    when = {"handed_at": ended_at - timedelta(hours=2), "ended_at": ended_at}
+    handed = make_hand_over(form, by=contact, end=end, **when)
     token = token_of(form, hand_over=handed)
     said_at = handed.ended_at + timedelta(hours=hours)
-    assert outcome_of(a_letter(form, token=token, given="4", said_at=said_at)) == became
+    letter = a_letter(form, token=token, given="4", said_at=said_at)
+    assert outcome_of(letter) == outcome_of(letter) == letters.RECEIVED
+    assert Letter.objects.get().outcome == became
     assert said_in(form) == ({"A": "4"} if became == "taken" else {})
 
 
@@ -46,9 +51,26 @@ def test_it_speaks_for_them_as_long_as_it_is_used_with_or_without_a_net(
     later(monkeypatch, hours=23)
     for about, hour in zip("AB", hours, strict=True):
         letter = a_letter(form, about, now + timedelta(hours=hour), token, given="4")
-        outcome = outcome_of(letter)
-    assert outcome == became and ("B" in said_in(form)) == (became == "taken")
+        outcome_of(letter)
+    assert Letter.objects.get(about="B").outcome == became
+    assert ("B" in said_in(form)) == (became == "taken")
     assert has_run_out(HandOver.objects.get(), timezone.now()) == (became == "too_late")
+
+
+def test_letters_of_a_tablet_that_is_back_do_not_tell_what_is_said_elsewhere(own_form, bo, contact):
+    tablet = given(bo, by=contact)
+    handed = HandOver.objects.get()
+    token = token_of(own_form, hand_over=handed)
+    give_back(tablet, bo)
+    told = []
+    for do in (lambda: None, lambda: answer_to(own_form, "A", "2"), lambda: answer_all(own_form)):
+        do()
+        asked = (("place", {"letter": "A"}), ("A", {"comment": "x", "given": "0"}), ("send", {}))
+        told += [
+            outcome_of(a_letter(own_form, about, handed.handed_at, token, **fields))
+            for about, fields in asked
+        ]
+    assert set(told) == {letters.RECEIVED}
 
 
 def test_more_than_anybody_types_is_for_the_tablet_to_send_later(form, monkeypatch):

@@ -12,7 +12,7 @@ from residents.models import Change, Letter, Tie
 from residents.tablet import late, letters
 from tests.factories import answer, answer_all, close, end_tie, writer_of
 from tests.letters import a_letter, outcome_of, said_in, sealed, send, token_of
-from tests.test_log_together import AT_ONCE, TIMES, at_once, in_parallel
+from tests.test_log_together import AT_ONCE, TIMES, at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +82,6 @@ def test_a_tablets_wrong_clock_neither_wins_for_ever_nor_loses_at_once(form):
     assert letters.SLOW_CLOCK <= told < letters.SLOW_CLOCK + timedelta(minutes=1)
 
 
-@in_parallel
 @pytest.mark.django_db(transaction=True)
 def test_the_same_letter_many_times_at_once_is_stored_once(form):
     body, answers = sealed(a_letter(form, given="4")), []

@@ -30,10 +30,10 @@ def talk(bo, contact):
 def said(talk, resident):
     """said("ors/2", given=50, go="save") is what becomes of that letter from the resident."""
 
-    def become(about, minute=0, of=ORS, **fields):
+    def become(about, minute=0, of=ORS, hand_over=None, **fields):
         words = {"client_key": uuid.uuid4(), "go": "save", **fields}
         said_at = NOW + timedelta(minutes=minute - 60)
-        token = token_of(talk, resident, letter_kind(of))
+        token = token_of(talk, resident, letter_kind(of), hand_over)
         fields = {name: str(value) for name, value in words.items()}
         return outcome_of(a_letter(talk, about, said_at, token, **fields))
 
@@ -89,7 +89,7 @@ def test_what_is_said_in_a_course_that_ended_meanwhile_is_kept_for_the_resident(
 
 def test_a_form_from_which_all_was_taken_away_is_not_sent(talk, said):
     assert said("ors/1", given=20) == said("ors/1", minute=1, go="clear", given="") == "taken"
-    assert said("send", go="send") == "older"
+    assert said("send", minute=2, go="send") == "older"
     assert not talk.forms.get().is_sent
 
 
@@ -126,14 +126,15 @@ def test_what_was_said_alone_is_not_shown_on_a_tablet_that_staff_hand_over(
     start = client.get(reverse("fit_form", args=[talk.key, ORS])).text
     assert "Begynd" in start and reverse("fit_line", args=[talk.key, ORS, 1]) in start
     assert marks_on(client, talk) == ([""] * 4, 4)
-    said("ors/2", minute=1000, given=80)
+    said("ors/2", minute=1000, given=80, hand_over=HandOver.objects.get())
     assert marks_on(client, talk) == (["", "80", "", ""], 3)
 
 
 def test_a_letter_that_stores_nothing_lifts_no_hiding(alone, talk, said, bo, contact):
     client = given(bo, by=contact, kinds=["fit"])
     for go in ("save", "next", "set"):
-        assert said("ors/2", minute=1000, given="", go=go) == "older"
+        handed = HandOver.objects.get()
+        assert said("ors/2", minute=1000, given="", go=go, hand_over=handed) == "older"
     assert marks_on(client, talk) == ([""] * 4, 4)
 
 
@@ -143,16 +144,26 @@ def test_what_was_said_alone_and_arrives_later_is_not_shown_either(talk, said, b
     assert marks_on(client, talk) == ([""] * 4, 4)
 
 
+def test_no_letter_finds_out_when_something_was_said_alone(alone, talk, said, bo, contact):
+    given(bo, by=contact, kinds=["fit"])
+    said_at = NOW - timedelta(hours=3)
+    talk.forms.update(line1_at=said_at)
+    for minute in (-200, 0, 1000):
+        told = said("ors/1", minute=minute, given="", hand_over=HandOver.objects.get())
+        wrong = said("ors/2", minute=minute, given=999, hand_over=HandOver.objects.get())
+        assert (told, wrong) == ("older", "too_late")
+    early = {"minute": -1000, "given": 70, "hand_over": HandOver.objects.get()}
+    assert said("ors/1", **early) == "taken" == said("ors/3", **early)
+
+
 @pytest.mark.parametrize("value", [90, 30], ids=["as alone", "otherwise"])
-def test_a_form_begun_alone_is_said_anew_and_sent_on_a_tablet_without_letters(
+def test_a_form_begun_alone_is_said_anew_on_a_tablet_without_letters(
     alone, talk, bo, contact, value
 ):
     client = given(bo, by=contact, kinds=["fit"])
     mark = {"given": value, "go": "next", "client_key": uuid.uuid4()}
     client.post(reverse("fit_line", args=[talk.key, ORS, 2]), mark)
     assert marks_on(client, talk) == (["", str(value), "", ""], 3)
-    page = client.get(reverse("fit_summary", args=[talk.key, ORS])).text
-    assert "hidden" not in re.search('<form id="send"[^>]*>', page)[0]
 
 
 def test_who_gave_the_tablet_is_not_told_on_it_that_a_form_was_sent_before(talk, bo, contact):

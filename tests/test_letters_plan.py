@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from plans.models import PlanStatement
 from plans.reading import parts_of
-from residents.models import Letter
+from residents.models import HandOver, Letter
 from residents.tablet.letters import told
 from tests.letters import a_letter, outcome_of, token_of
 from tests.planning import INSIDE, PARTS, begin, make_plan, part_of, reply, say
@@ -116,6 +116,20 @@ def test_an_answer_that_arrives_after_a_newer_one_stands_behind_it(plan, wrote, 
     assert [one.fits for one in part.outside.standing.replies_in_order] == ["no", "yes"]
     (part,) = (one for one in parts_of(plan, contact, at=before) if one.outside.standing)
     assert part.outside.standing.replies_in_order == [newer]
+
+
+def test_what_was_begun_alone_is_not_read_by_guessing_on_a_handed_tablet(
+    plan, resident, bo, contact
+):
+    begin(plan, "Jeg hader Kim", by=resident, side=INSIDE)
+    given(bo, by=contact, kinds=["plan"])
+    token = token_of(plan, resident, "plan", HandOver.objects.get())
+    for guess in ("Kim", "Lone", "Jeg hader Kim"):
+        words = {"text": guess, "client_key": str(uuid.uuid4()), "go": "save"}
+        letter = a_letter(plan, PARTS[plan.kind], None, token, **words)
+        assert outcome_of(letter) == "too_late"
+        assert Letter.objects.get(key=letter["id"]).words == words
+    assert mine(plan) == [("Jeg hader Kim", False)]
 
 
 def test_what_was_begun_alone_is_not_shown_on_a_tablet_that_staff_hand_over(

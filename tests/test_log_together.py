@@ -13,10 +13,6 @@ from tests.factories import make_tie, make_user
 
 AT_ONCE, TIMES = 6, 10
 
-in_parallel = pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="the tests' SQLite has one connection for all"
-)
-
 
 @pytest.fixture
 def somebody_comes_first(monkeypatch):
@@ -88,7 +84,6 @@ def test_a_row_that_was_only_tried_would_be_missed(house, somebody_comes_first, 
     assert [row.what for row in house.log.all()] == ["imellem"]
 
 
-@in_parallel
 @pytest.mark.django_db(transaction=True)
 def test_many_who_change_at_once_make_one_chain_without_gaps(house):
     at_once(lambda: audit.record_change(None, house, "ændring"))
@@ -96,14 +91,12 @@ def test_many_who_change_at_once_make_one_chain_without_gaps(house):
     assert faults_of(house) == []
 
 
-@in_parallel
 @pytest.mark.django_db(transaction=True)
 def test_the_same_look_many_times_at_once_is_one_look(house, bo, contact):
     at_once(lambda: audit.record_look(contact, bo, "borgerens side"))
     assert Look.objects.count() == 1
 
 
-@in_parallel
 @pytest.mark.django_db(transaction=True)
 def test_numbers_given_without_looking_again_would_clash(house, monkeypatch):
     def save(row):

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from evaluations.models import Answer, Invitation, Missing, Round
-from evaluations.unseen import words_kept
+from evaluations.unseen import refuse_unseen, words_kept
 from residents.access import Right, person, writing
 
 
@@ -93,10 +93,19 @@ def resume_at(invitation, item, *, by):
         Invitation.objects.filter(id=_locked(invitation).id).update(resume_at=item)
 
 
-def send_form(invitation, *, by, help=Invitation.Help.ALONE, right=Right.ANSWER):
+def send_form(
+    invitation,
+    *,
+    by,
+    help=Invitation.Help.ALONE,
+    right=Right.ANSWER,
+    said_at=None,
+    hidden_before=None,
+):
     """Send the form: from now on no answer changes. Sending twice is sending once.
 
-    Raises NotOpen when the round has closed, ValueError for a form without a single answer.
+    Raises NotOpen when the round has closed, ValueError for a form without a single answer, and
+    SaidElsewhere. said_at: when that was said. hidden_before: see `evaluations.unseen`.
     """
     with writing(right, invitation, by=by, action="skema sendt") as door:
         try:
@@ -108,6 +117,7 @@ def send_form(invitation, *, by, help=Invitation.Help.ALONE, right=Right.ANSWER)
             return door.nothing_changed()
         if not form.answers.exists():
             raise ValueError("An empty form is not an answer.")
+        refuse_unseen(form.answers.all(), hidden_before=hidden_before, said_at=said_at)
         now = timezone.now()
         form.answers.update(shared_at=now)
         Invitation.objects.filter(id=form.id).update(

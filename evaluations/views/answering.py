@@ -18,7 +18,7 @@ from evaluations.actions.answering import (
 from evaluations.forms import SendForm
 from evaluations.models import Invitation
 from evaluations.screens import screens_of
-from evaluations.unseen import shown, was_done_before
+from evaluations.unseen import SaidElsewhere, holds_hidden, shown, was_done_before
 from residents.access import Right, reading
 from residents.actions.talks import ask_for_talk
 from residents.tablet.hand_over import hand_over_of, handed_at, hidden_before
@@ -113,6 +113,7 @@ def _page(request, invitation, screens, asked=None, send=None):
         "send": send or SendForm(),
         "is_empty": not any(screen.is_said for screen in screens),
         "is_whole": all(screen.is_said for screen in screens),
+        "is_said_elsewhere": holds_hidden(invitation.answers.all(), hidden_before(request)),
         "partner": _partner(invitation),
         "has_asked": invitation.resident.talk_requests.waiting().exists(),
         "from_summary": "fra" in request.GET or "from_summary" in request.POST,
@@ -163,13 +164,18 @@ def form_summary(request, invitation):
     if not _can_answer(invitation):
         return redirect("form_start", invitation.key)
     send = SendForm(request.POST if request.method == "POST" else None)
-    screens = screens_of(invitation, hidden_before=hidden_before(request))
+    hidden = hidden_before(request)
+    screens = screens_of(invitation, hidden_before=hidden)
     is_empty = not any(screen.is_said for screen in screens)
     if request.method == "POST" and send.is_valid() and not is_empty:
         try:
-            send_form(invitation, by=request.user, help=send.cleaned_data["help"])
+            help = send.cleaned_data["help"]
+            send_form(invitation, by=request.user, help=help, hidden_before=hidden)
         except NotOpen:
             return redirect("form_start", invitation.key)
+        except SaidElsewhere:
+            # The page says so itself.
+            return redirect("form_summary", invitation.key)
         return redirect("form_receipt", invitation.key)
     return _page(request, invitation, screens, send=send)
 

@@ -55,13 +55,13 @@ def begin_hand_over(hand_over, *, by):
         hand_over.refresh_from_db(fields=["begun_at"])
 
 
-def end_hand_over(hand_over, *, by, end):
-    """end: how it ended, a HandOver.End. The second time it has ended already."""
+def end_hand_over(hand_over, *, by, end, at=None):
+    """end: how it ended, a HandOver.End. The second time it has ended already. at: None for now."""
     action = f"tabletten er slut: {HandOver.End(end).label}"
     with writing(Right.HOLD_TABLET, hand_over.resident, by=by, action=action) as door:
-        if not _end(HandOver.objects.filter(id=hand_over.id).open(), end):
+        if not _end(HandOver.objects.filter(id=hand_over.id).open(), end, at):
             door.nothing_changed()
 
 
-def _end(hand_overs, end):
-    return hand_overs.update(ended_at=timezone.now(), end=end)
+def _end(hand_overs, end, at=None):
+    return hand_overs.update(ended_at=at or timezone.now(), end=end)

@@ -16,14 +16,15 @@ from django.contrib.auth import login, logout
 from django.core.exceptions import ValidationError
 from django.dispatch import receiver
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from residents.access import TEAM, Right, may
+from residents.access import OPERATOR, TEAM, Right, may
+from residents.actions.hand_over import end_hand_over
 from residents.ending import work_in
 from residents.models import HandOver
-from residents.tablet.tasks import is_of_a_task
+from residents.tablet.tasks import is_of_a_task, match_of
 from residents.walls import seen_as
 
 KEY = "hand_over"
@@ -127,6 +128,17 @@ def note(hand_over, moment):
         HandOver.objects.filter(id=hand_over.id, seen_at__lt=moment).update(seen_at=moment)
 
 
+def end_those_out(user, said_at):
+    """The resident says something at their own sign-in: their tablets that are out end with that.
+
+    Whoever holds one would read it there, or find out that it was said. What was said before a
+    tablet was handed over, and comes later, is hidden on it and ends nothing.
+    """
+    out = HandOver.objects.open().filter(user=user, handed_at__lte=said_at)
+    for one in out.select_related("resident"):
+        end_hand_over(one, by=OPERATOR, end=HandOver.End.RUN_OUT, at=said_at)
+
+
 def begin_session(request, hand_over):
     """End the sign-in of the member of staff, and begin the one of the hand-over.
 
@@ -207,11 +219,8 @@ def go_on_from_hand_over(sender, request, response, user, **more):
 
 
 def _is_the_tablets(address):
-    try:
-        match = resolve(urlsplit(address or "").path)
-    except Resolver404:
-        return False
-    return match.url_name in OWN_PAGES or is_of_a_task(match)
+    match = match_of(urlsplit(address or "").path)
+    return match is not None and (match.url_name in OWN_PAGES or is_of_a_task(match))
 
 
 def _handed_by(user, was):

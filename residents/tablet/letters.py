@@ -1,9 +1,9 @@
 """Letters: each is one thing said on a tablet, sealed there, sent when the net is back, taken once.
 
-Inside its seal a letter is JSON: `id` (a UUID made on the tablet), `token`, `about`, `fields`,
-`said_at` (milliseconds since 1970) and `receipt`. The token lets whoever has it write at one place
-as one resident, and read nothing. It stands within the seal and in the page it was drawn for, so a
-letter that lies on a tablet can be sent by anybody, and neither read nor made by anybody.
+Inside its seal a letter is JSON: `id` (a UUID made on the tablet), `token` (see `tokens.py`),
+`about`, `fields`, `said_at` (milliseconds since 1970) and `receipt`. The token stands within the
+seal and in the page it was drawn for, so a letter that lies on a tablet can be sent by anybody, and
+neither read nor made by anybody.
 
 The receipt is the tablet's own secret, of which it keeps the SHA-256 alone: an answer that says it
 comes from one who has opened the letter, and from no net in between.
@@ -12,26 +12,28 @@ comes from one who has opened the letter, and from no net in between.
 import json
 from collections import namedtuple
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from residents.hardening import LARGEST_LETTER
 from residents.models import HandOver, Letter, Tie, User
-from residents.tablet.hand_over import has_run_out, hidden_on, note
+from residents.tablet.hand_over import end_those_out, has_run_out, hidden_on, note
 from residents.tablet.seal import NotOurSeal, opened
+from residents.tablet.tokens import Token, moment_of, read_token
 from residents.walls import open_to, seen_as
 
 Outcome = Letter.Outcome
 Answer = namedtuple("Answer", "receipt outcome")
 
-SALT = "residents.tablet.letters"
+# All that is answered to letters of a hand-over that is over, whatever became of them: otherwise
+# whoever has the tablet could ask by letters what the resident has said elsewhere since.
+RECEIVED = "received"
 
 # So long after its page was drawn a letter is stored; and so long one still comes too late.
 TAKEN_FOR, TOO_LATE_FOR = timedelta(days=14), timedelta(days=60)
@@ -99,59 +101,6 @@ def is_overtaken(kind, place, about, said_at):
     return same.filter(said_at__gt=said_at).exists()
 
 
-# The token: what a page gives its letters along.
-
-
-@dataclass(frozen=True)
-class Token:
-    """That `user`, the resident, may write at one place. drawn_at: when its page was drawn.
-
-    hand_over: the key of the one whose tablet the page was drawn on; "" on a device of their own.
-    """
-
-    user: int
-    resident: int
-    house: int
-    kind: str
-    place: str
-    hand_over: str
-    drawn_at: datetime
-
-    @property
-    def age(self):
-        return timezone.now() - self.drawn_at
-
-
-def token_for(user, kind, place, hand_over=None):
-    """What lets letters be written, as »line.milliseconds.signed«; '' for who is no resident.
-
-    hand_over: the open HandOver of a handed tablet.
-
-    The line is the same for all letters of one user at one place, and says nothing to others: they
-    are sent in the order in which they were said.
-    """
-    resident = user.own_resident
-    if resident is None:
-        return ""
-    now = int(timezone.now().timestamp() * 1000)
-    handed = str(hand_over.key) if hand_over else ""
-    said = [user.pk, resident.pk, resident.facility_id, kind, str(place), handed, now]
-    line = salted_hmac(SALT, f"{user.pk} {kind} {place}", algorithm="sha256").hexdigest()[:32]
-    return f"{line}.{now}.{signing.dumps(said, salt=SALT)}"
-
-
-def _read(token):
-    try:
-        *said, drawn = signing.loads(token.split(".", 2)[-1], salt=SALT)
-    except signing.BadSignature as wrong:
-        raise NoLetter from wrong
-    return Token(*said, drawn_at=_moment(drawn))
-
-
-def _moment(milliseconds):
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
-
-
 # The letter
 
 
@@ -177,25 +126,40 @@ def take(sealed):
     if user is None or said.token.kind not in _takers:
         raise NoLetter
     with _house_of(user, said.token) as is_resident, transaction.atomic():
-        return Answer(said.receipt, _taken_once(said, user, is_resident))
+        handed = HandOver.objects.filter(key=said.token.hand_over or None).first()
+        said = replace(said, said_at=max(said.said_at, _earliest(said.token, handed)))
+        outcome = _taken_once(said, user, is_resident, handed)
+        return Answer(said.receipt, RECEIVED if _is_over(said.token) else outcome)
+
+
+def _earliest(token, handed):
+    """Before this it was not said, whatever the tablet's clock says."""
+    return handed.handed_at if handed else token.drawn_at - SLOW_CLOCK
+
+
+def _is_over(token):
+    """Whether the hand-over that it was said on is over by now; asked when the letter is taken."""
+    if not token.hand_over:
+        return False
+    still = HandOver.objects.open().filter(key=token.hand_over).first()
+    return still is None or has_run_out(still, timezone.now())
 
 
 def _said(sealed):
     """The letter within the seal, each thing in it of its kind."""
     try:
         read = json.loads(opened(sealed))
-        token = _read(read["token"])
-        latest = min(_moment(read["said_at"]), timezone.now())
         return Said(
             key=UUID(read["id"]),
-            token=token,
+            token=read_token(read["token"]),
             about=_plain(read["about"], LONGEST_ABOUT),
             fields={_plain(name): _plain(value) for name, value in read["fields"].items()},
-            said_at=max(latest, token.drawn_at - SLOW_CLOCK),
+            said_at=min(moment_of(read["said_at"]), timezone.now()),
             receipt=_plain(read["receipt"]),
         )
     except (
         NotOurSeal,
+        signing.BadSignature,
         ValueError,
         TypeError,
         KeyError,
@@ -226,7 +190,7 @@ def _house_of(user, token):
         yield is_resident
 
 
-def _taken_once(said, user, is_resident):
+def _taken_once(said, user, is_resident, handed):
     """The outcome. The letter's row is put in first: of two at once, the second waits for it."""
     token = said.token
     letter, is_new = Letter.objects.get_or_create(
@@ -247,7 +211,7 @@ def _taken_once(said, user, is_resident):
             raise NoLetter
         return letter.outcome
     _count(letter)
-    letter.outcome = _outcome(said, user, is_resident)
+    letter.outcome = _outcome(said, user, is_resident, handed)
     if letter.outcome == Outcome.TOO_LATE:
         _keep_words(letter, said.fields)
     if letter.outcome != Outcome.TAKEN:
@@ -269,16 +233,17 @@ def _count(letter):
         raise TooMany
 
 
-def _outcome(said, user, is_resident):
+def _outcome(said, user, is_resident, handed):
     token = said.token
     if token.age > TOO_LATE_FOR:
         raise NoLetter
-    handed = HandOver.objects.filter(key=token.hand_over or None).first()
     is_shut_out = user.letters_from is not None and token.drawn_at < user.letters_from
     if token.age > TAKEN_FOR or is_shut_out or not is_resident or _was_given_back(said, handed):
         return Outcome.TOO_LATE
     if handed:
         note(handed, said.said_at)
+    else:
+        end_those_out(user, said.said_at)
     here = (user, UUID(token.place), said.about, said.fields, said.said_at, said.key)
     try:
         with transaction.atomic():

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 from django.http import Http404
 from django.middleware.common import CommonMiddleware
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from residents.access import OPERATOR
@@ -13,7 +12,7 @@ from residents.actions.hand_over import end_hand_over
 from residents.models import HandOver
 from residents.sign_in.sessions import BY_ITSELF
 from residents.tablet import hand_over as tablet
-from residents.tablet.tasks import opens
+from residents.tablet.tasks import is_of_a_task, match_of, opens
 
 # Before the resident has said who they are.
 COVER = frozenset({"hand_over_cover", "hand_over_begin", "hand_over_end"})
@@ -29,6 +28,8 @@ def narrow(get_response):
     def middleware(request):
         request.hand_over = None
         if not _is_handed(request):
+            if _says_something(request):
+                tablet.end_those_out(request.user, timezone.now())
             return get_response(request)
         hand_over = tablet.open_in(request)
         if hand_over is None or not _goes_on(hand_over, request):
@@ -57,6 +58,15 @@ def _is_handed(request):
     return user.is_authenticated and (tablet.KEY in request.session or user.is_handed_only)
 
 
+def _says_something(request):
+    """Whether a resident, at their own sign-in, sends something that could be sent on a tablet."""
+    if request.method != "POST" or not request.user.is_authenticated:
+        return False
+    match = match_of(request.path_info)
+    is_theirs = match is not None and is_of_a_task(match)
+    return is_theirs and request.user.own_resident is not None
+
+
 def _goes_on(hand_over, request):
     """Whether the hand-over is in use; one that is not any more ends here."""
     now = timezone.now()
@@ -70,9 +80,8 @@ def _goes_on(hand_over, request):
 
 
 def _is_open(hand_over, path):
-    try:
-        match = resolve(path)
-    except Resolver404:
+    match = match_of(path)
+    if match is None:
         return False
     name = match.url_name
     if "key" in match.kwargs and name in COVER | OWN:

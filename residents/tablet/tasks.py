@@ -7,6 +7,8 @@ of its room each time it is shown.
 from collections import namedtuple
 from dataclasses import dataclass
 
+from django.urls import Resolver404, resolve
+
 from residents.access import Right, may
 
 SKEMA, FIT, PLAN = IN_ORDER = "skema", "fit", "plan"
@@ -85,6 +87,14 @@ def tasks_of(hand_over):
 def opens(hand_over, match):
     """Whether an address belongs to what was handed over. match: its ResolverMatch."""
     return any(_leads_to(named, match) for named in hand_over.tasks)
+
+
+def match_of(path):
+    """The ResolverMatch of an address, or None where nothing of ours is."""
+    try:
+        return resolve(path)
+    except Resolver404:
+        return None
 
 
 def is_of_a_task(match):

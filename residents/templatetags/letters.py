@@ -2,8 +2,9 @@
 
 from django import template
 
-from residents.tablet import letters, seal
+from residents.tablet import seal
 from residents.tablet.hand_over import hand_over_of
+from residents.tablet.tokens import token_for
 
 register = template.Library()
 
@@ -12,7 +13,7 @@ register = template.Library()
 def letter_token(context, kind, place):
     """The token of letters to the place with this key; '' for who is no resident."""
     request = context["request"]
-    return letters.token_for(request.user, kind, place, hand_over_of(request))
+    return token_for(request.user, kind, place, hand_over_of(request))
 
 
 @register.simple_tag

@@ -15,7 +15,7 @@
 // Those that wait are those of the page's own lines, where it has any, and otherwise all. One that the server has refused is waited for only
 // on the page where it was said: it stays on the tablet and is tried again, and nothing waits for it.
 //
-// On `document`: letters:kept {id, about, form}; letters:taken {id, about, outcome: "taken" | "older" | "too_late"}, with `about` for what
+// On `document`: letters:kept {id, about, form}; letters:taken {id, about, outcome: "taken" | "older" | "too_late" | "received"}, with `about` for what
 // was said on this page; letters:waiting {count}. An element with `data-unsent` is seen while there is any letter on the tablet.
 {
   const NAME = "letters", ADDRESS = "/brev/", HANGS = 20_000, SOONEST = 1_000, LATEST = 60_000, REFUSED = "refused";
@@ -127,7 +127,7 @@
   const lines = new Set([...document.querySelectorAll("[data-token]")].map((one) => one.dataset.token.split(".")[0]).filter(Boolean));
   const isWaitedFor = (letter) => !letter.isRefused || here.has(letter.id);
   const isOfThisPage = (letter) => isWaitedFor(letter) && (!lines.size || lines.has(letter.line));
-  const waiting = async () => (await all().catch(() => [])).filter(isOfThisPage).length;
+  const waiting = async () => (await all()).filter(isOfThisPage).length;
 
   // One try. The answer counts only if it knows the letter's secret: any net in between can say 200. Resolves with the outcome; with REFUSED
   // where the server says, as it says it, that this is no letter; with nothing where somebody else answered. Is rejected where nobody did.
@@ -226,5 +226,5 @@
   // Where a page is one of those that can be put on the home screen, the browser keeps what it needs where there is no net.
   if (document.querySelector('link[rel="manifest"]')) navigator.serviceWorker?.register("/service-worker.js").catch(() => {});
   const none = async () => 0;
-  window.letters = { isReady, say, kept: () => last, send: isReady ? () => send().then(waiting) : none, waiting: isReady ? waiting : none, isThere };
+  window.letters = { isReady, say, kept: () => last, send: isReady ? () => send().then(waiting).catch(none) : none, waiting: isReady ? waiting : none, isThere };
 }

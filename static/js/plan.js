@@ -11,7 +11,7 @@
     kept: (form, button) => tell(form, button ? words.shareKept : words.kept),
     taken: (form, outcome, button) => {
       // What was shared or answered changes the page; and so does what met another text: there one sees both.
-      if (!button) { tell(form, outcome === "too_late" ? words.late : words.saved); return; }
+      if (!button) { tell(form, { taken: words.saved, older: words.saved, too_late: words.late }[outcome] ?? ""); return; }
       if (outcome === "taken") tell(form, button.value === "share" ? words.shared : words.answered);
       leave(location.href);
     },

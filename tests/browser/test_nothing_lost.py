@@ -9,7 +9,6 @@ from pathlib import Path
 import playwright.sync_api as playwright
 import pytest
 from django.conf import settings as django
-from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
@@ -90,7 +89,7 @@ class Tablet:
     def is_with(self, form):
         """The form's resident comes in, as with a sign-in beside the tablet's pages."""
         client = Client()
-        unlocked(lambda: client.force_login(writer_of(form)))
+        client.force_login(writer_of(form))
         cookie = client.cookies[django.SESSION_COOKIE_NAME].value
         self.context.clear_cookies()
         where = {"name": django.SESSION_COOKIE_NAME, "value": cookie, "url": self.net.address}
@@ -167,15 +166,6 @@ class Tablet:
         self.context.close()
 
 
-def unlocked(does):
-    """Done when the server, which has the tests' database open too, lets go of it."""
-    for _ in range(100):
-        with suppress(OperationalError):
-            return does()
-        time.sleep(0.05)
-    return does()
-
-
 def stands(form):
     return {one.item.letter: one.given for one in form.answers.select_related("item")}
 
@@ -209,7 +199,7 @@ def test_whatever_becomes_of_net_and_tablet(tablet, forms, seed):
         for letter in LETTERS:
             happens(tablet, form, letter, chance)
     tablet.waits_until_all_is_sent()
-    assert "\n".join(unlocked(lambda: list(faults(tablet, forms)))) == ""
+    assert "\n".join(faults(tablet, forms)) == ""
 
 
 def happens(tablet, form, letter, chance):
@@ -251,7 +241,7 @@ def test_what_waits_names_nobody_and_stays_when_its_writer_signs_out(tablet, for
     tablet.page.wait_for_url("**/konto/login/**")
     assert stands(form) == {}
     tablet.waits_until_all_is_sent()
-    assert "\n".join(unlocked(lambda: list(faults(tablet, forms)))) == ""
+    assert "\n".join(faults(tablet, forms)) == ""
 
 
 def test_where_there_is_no_net_a_calm_page_says_so_and_goes_when_it_is_back(tablet, forms):
@@ -269,7 +259,7 @@ def test_where_there_is_no_net_a_calm_page_says_so_and_goes_when_it_is_back(tabl
     tablet.net.becomes("there")
     tablet.page.evaluate("dispatchEvent(new Event('online'))")
     tablet.page.locator('[data-screen="A"] input:checked[value="4"]').wait_for(state="attached")
-    assert unlocked(lambda: stands(form)) == {"A": "4"}
+    assert stands(form) == {"A": "4"}
 
 
 def test_a_form_posted_where_there_is_no_net_leads_back_to_its_page_and_is_not_posted_later(
@@ -285,7 +275,7 @@ def test_a_form_posted_where_there_is_no_net_leads_back_to_its_page_and_is_not_p
     tablet.net.becomes("there")
     tablet.page.evaluate("dispatchEvent(new Event('online'))")
     tablet.page.get_by_role("heading", name="Din skærm").wait_for()
-    assert unlocked(lambda: type(resident).objects.get(id=resident.id).text_size) == "normal"
+    assert type(resident).objects.get(id=resident.id).text_size == "normal"
 
 
 def test_a_page_that_says_how_far_one_is_says_it_again_when_what_waited_is_sent(tablet, forms):

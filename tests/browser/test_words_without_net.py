@@ -1,4 +1,4 @@
-"""A form that is kept nowhere else is posted where the server is there, and stays where it is not."""
+"""A form that is kept nowhere else is posted where the server is, and stays where it is not."""
 
 import pytest
 from django.urls import reverse

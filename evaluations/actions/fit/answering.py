@@ -6,6 +6,7 @@ from django.utils import timezone
 from evaluations.actions.fit.days import CourseEnded, begin_talk
 from evaluations.fit.scoring import LINES, VALUES
 from evaluations.models import FitAgreement, FitForm, FitTalk
+from evaluations.unseen import refuse_unseen_lines
 from residents.access import OPERATOR, Right, person, writing
 from residents.actions.agreements import agree
 
@@ -42,16 +43,18 @@ def save_line(talk, form, number, *, by, client_key, value=None, refused=False, 
         return True
 
 
-def send_form(talk, form, *, by, help=""):
+def send_form(talk, form, *, by, help="", said_at=None, hidden_before=None):
     """Send a form: from now on nothing in it changes. Sending twice is sending once.
 
-    Raises ValueError for a form without a single answer.
+    Raises ValueError for a form without a single answer, and SaidElsewhere. said_at: when that was
+    said, where it was earlier than now. hidden_before: see `evaluations.unseen`.
     """
     with writing(Right.FILL_FIT, talk, by=by, action="FIT-skema sendt") as door:
         try:
             draft = _draft(talk, form, by)
         except AlreadySent:
             return door.nothing_changed()
+        refuse_unseen_lines(draft, hidden_before=hidden_before, said_at=said_at)
         _send(draft, by, help)
 
 

@@ -19,7 +19,7 @@ from evaluations.fit.screens import letter_kind, lines_shown, screens_of
 from evaluations.fit.wording import WORDINGS, think_of, wording_for
 from evaluations.forms.fit_answers import FACES, LineForm, SendFitForm
 from evaluations.models import FitTalk
-from evaluations.unseen import was_done_before
+from evaluations.unseen import SaidElsewhere, holds_hidden_lines, was_done_before
 from residents.access import Right, reading
 from residents.actions.talks import ask_for_talk
 from residents.tablet.hand_over import handed_at, hidden_before, home_of
@@ -139,6 +139,7 @@ def _screens(request, talk, form, draft):
         "client_key": draft.client_key if draft and not hidden else uuid.uuid4(),
         "is_empty": not any(one.is_said for one in shown),
         "is_whole": all(one.is_said for one in shown),
+        "is_said_elsewhere": holds_hidden_lines(draft, hidden),
         "send": SendFitForm(),
     }
 
@@ -183,7 +184,12 @@ def fit_summary(request, talk, form, draft):
     """The four lines before they are sent, and whether there was help."""
     send = SendFitForm(request.POST if request.method == "POST" else None)
     if send.is_valid() and draft and draft.has_answers:
-        send_form(talk, form, by=request.user, **send.cleaned_data)
+        hidden = hidden_before(request)
+        try:
+            send_form(talk, form, by=request.user, hidden_before=hidden, **send.cleaned_data)
+        except SaidElsewhere:
+            # The page says so itself.
+            return redirect("fit_summary", talk.key, form.value)
         messages.success(request, _("Dine svar er sendt."))
         return redirect("fit_talk", talk.key)
     context = {**_screens(request, talk, form, draft), "send": send}
