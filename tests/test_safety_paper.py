@@ -79,7 +79,7 @@ def test_the_a4_has_own_words_first_and_the_professionals_under(plan, printed, r
     assert words.index("Gå med mig udenfor") < words.index("Bo går frem og tilbage")
     assert "Bo siger, at noget af det ikke passer." in words and "Fortroligt" in words
     assert f"Version 1, {timezone.localdate().day}." in words and "70 12 34 56" in words
-    assert title_of(pdf) == "Tryghedsplan, Bo Bertelsen"
+    assert title_of(pdf) == "Tryghedsplan"
     assert {"/H1", "/H2", "/L"} <= kinds_of(pdf)
 
 

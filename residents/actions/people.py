@@ -136,8 +136,7 @@ def reset_factor(facility, *, by, user):
 
 def _begin_anew(user):
     """Who came in with the password before neither reads nor writes any more."""
-    user.letters_from = timezone.now()
-    user.save(update_fields=["letters_from"])
+    user.refuse_earlier_letters()
     return _set_start_password(user)
 
 

@@ -77,8 +77,7 @@ def refuse_link(link, *, by, session_key):
             _take_back(link.resident, by, link.used_at)
         others = [one for one in devices_of(by) if one.session_key != session_key]
         get_adapter().end_sessions(others)
-        # Last, so that none of theirs draws another page after it.
-        User.objects.filter(id=by.id).update(letters_from=timezone.now())
+        by.refuse_earlier_letters()
 
 
 def _take_back(resident, by, since):

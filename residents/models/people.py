@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -84,6 +84,19 @@ class User(AbstractBaseUser):
     def is_only_resident(self):
         """Whether this user lives here and has no task here."""
         return {tie.kind for tie in self.ties_now} == {Tie.Kind.SELF}
+
+    def refuse_earlier_letters(self):
+        """What a page drawn until now has still to send in this user's name is too late.
+
+        Asked again as it is committed: until then whoever is shut out can draw another page.
+        """
+
+        def refuse():
+            self.letters_from = timezone.now()
+            self.save(update_fields=["letters_from"])
+
+        refuse()
+        transaction.on_commit(refuse)
 
     @property
     def homes(self):

@@ -58,9 +58,10 @@ class ClosedDoorAdapter(GuardedAdapter):
 
         Who came in with the one before neither reads nor writes any more.
         """
-        user.start_password_at, user.letters_from = None, timezone.now()
+        user.start_password_at = None
         with transaction.atomic():
             super().set_password(user, password)
+            user.refuse_earlier_letters()
             record_own_sign_in(user, "adgangskode skiftet")
 
     def get_password_change_redirect_url(self, request):

@@ -145,6 +145,8 @@ async function askAndPost(form, button) {
   if (await window.letters.isThere()) {
     answered.add(form);
     form.requestSubmit(button);
+    // A file that is fetched leaves the page as it is, and it can be asked for again.
+    setTimeout(() => asked.delete(form), 5000);
   } else {
     asked.delete(form);
     sayNoNet(form, button);

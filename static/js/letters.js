@@ -16,7 +16,7 @@
 // on the page where it was said: it stays on the tablet and is tried again, and nothing waits for it.
 //
 // On `document`: letters:kept {id, about, form}; letters:taken {id, about, outcome: "taken" | "older" | "too_late" | "received"}, with `about` for what
-// was said on this page; letters:waiting {count}. An element with `data-unsent` is seen while there is any letter on the tablet.
+// was said on this page; letters:waiting {count}. An element with `data-unsent` is seen while any letter waits, of this page or of others.
 {
   const NAME = "letters", ADDRESS = "/brev/", HANGS = 20_000, SOONEST = 1_000, LATEST = 60_000, REFUSED = "refused";
   // What is sent fits in the server's bound; see LARGEST_LETTER.
@@ -88,7 +88,12 @@
 
   // When something is said, by the server's clock: a tablet's own may be hours wrong. The page was drawn as its answer began.
   const drawnHere = performance.timeOrigin + (performance.getEntriesByType("navigation")[0]?.responseStart || 0);
-  const now = (drawn) => Math.round(Date.now() + (drawn - drawnHere));
+  // Its clock may be put right meanwhile: nothing is said before what was said before it.
+  let latest = 0;
+  const now = (drawn) => {
+    latest = Math.max(latest, Math.round(Date.now() + (drawn - drawnHere)));
+    return latest;
+  };
 
   // What was said on this page, by the letters' ids: {about, form}. It is kept nowhere else.
   const here = new Map();
@@ -200,9 +205,10 @@
   // What lies on the tablet, told to the page. Resolves with how many letters can still be sent, of this page and of others.
   async function show() {
     const left = await all().catch(() => []);
-    for (const one of document.querySelectorAll("[data-unsent]")) one.hidden = !left.length;
+    const unsent = left.filter(isWaitedFor).length;
+    for (const one of document.querySelectorAll("[data-unsent]")) one.hidden = !unsent;
     tell("waiting", { count: left.filter(isOfThisPage).length });
-    return left.filter(isWaitedFor).length;
+    return unsent;
   }
 
   async function isThere(patience = 5_000) {
