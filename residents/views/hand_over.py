@@ -67,6 +67,7 @@ def _own_page(request, name):
     context = {
         "resident": hand_over.resident,
         "tasks": tasks,
+        "readers": list(dict.fromkeys(task.readers for task in tasks)),
         "is_all_done": all(task.is_done for task in tasks),
     }
     return TemplateResponse(request, f"residents/hand_over_{name}.html", context)
