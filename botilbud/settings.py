@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "residents.hardening.private_pages",
+    "residents.tablet.narrow.of_nobody",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "residents.tablet.narrow.WaysToAddresses",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,5 +1,6 @@
 """What is said to a theme's form on a tablet and comes as a letter."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evaluations.actions.answering import NotOpen, resume_at, save_answer, send_form
@@ -7,13 +8,13 @@ from evaluations.forms import AnswerForm, SendForm
 from evaluations.models import Invitation, Missing
 from evaluations.unseen import SaidElsewhere
 from residents.perspectives import Perspective
-from residents.tablet.letters import NoLetter, Outcome, is_overtaken, takes, tells
+from residents.tablet.letters import SEND, NoLetter, Outcome, Told, is_overtaken, takes, tells
 from residents.tablet.tasks import SKEMA
 
-SEND, PLACE = "send", "place"
+PLACE = "place"
 
 
-@takes(SKEMA)
+@takes(SKEMA, shows=lambda about, fields: about == SEND)
 def take(user, place, about, fields, said_at, key, hidden):
     """about: the letter of an item, with the fields of an AnswerForm; »send«, with those of a
     SendForm; or »place«, with the `letter` of the question to come back to.
@@ -75,16 +76,39 @@ def _come_back(invitation, user, fields, said_at):
 
 
 @tells(SKEMA)
-def tell(letter):
+def tell(place, letters):
     """The question in the form's words, and what was chosen and written."""
-    invitation = Invitation.objects.select_related("round__theme").get(key=letter.place)
-    item = _item(invitation, letter.about)
+    invitation = Invitation.objects.select_related("round__theme").get(key=place)
+    items = invitation.round.theme.items.select_related("theme__instrument")
+    asked = {item.letter: item for item in items}
+    return [_told(invitation, asked.get(letter.about), letter) for letter in letters]
+
+
+def _told(invitation, item, letter):
     if item is None:
-        return str(invitation.round.theme), [_("Du sendte skemaet.")] * (letter.about == SEND)
+        note, url = _of_sending(invitation) if letter.about == SEND else ("", "")
+        return Told(str(invitation.round.theme), [], note, url)
     will_not = letter.words.get("go") == "refuse"
     given = Missing.WONT_ANSWER.value if will_not else letter.words.get("given")
     form = AnswerForm(letter.words, item=item, perspective=Perspective.INSIDE)
     chosen = dict(form.fields["given"].choices).get(given, "")
-    return form.fields["given"].label, [
-        words for words in (chosen, letter.words.get("comment")) if words
-    ]
+    words = [words for words in (chosen, letter.words.get("comment")) if words]
+    return Told(form.fields["given"].label, words)
+
+
+def _of_sending(invitation):
+    is_done = invitation.is_sent or invitation.declined_at is not None
+    summary = reverse("form_summary", args=[invitation.key])
+    return not_sent(is_done, summary if invitation.can_be_answered else "")
+
+
+def not_sent(is_done, url):
+    """(note, url) of a form that a letter did not send.
+
+    is_done: whether nothing is asked of it any more. url: where it is sent, or "" if it cannot be.
+    """
+    if is_done:
+        return "", ""
+    if not url:
+        return _("Skemaet blev ikke sendt. Nu er der lukket for det."), ""
+    return _("Skemaet er ikke sendt. Se det, og send igen."), url

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.core.exceptions import SuspiciousOperation
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evaluations.actions.fit.answering import AlreadySent, save_line, send_form
@@ -11,11 +12,12 @@ from evaluations.fit.scoring import LINES, Form, Mode
 from evaluations.fit.screens import letter_kind
 from evaluations.fit.wording import wording_for
 from evaluations.forms.fit_answers import LineForm, SendFitForm
+from evaluations.letters import not_sent
 from evaluations.models import FitTalk
 from evaluations.unseen import SaidElsewhere
-from residents.tablet.letters import NoLetter, Outcome, takes, tells
+from residents.tablet.letters import SEND, NoLetter, Outcome, Told, takes, tells
 
-SEND, SAVE, CLEAR, REFUSE = "send", "save", "clear", "refuse"
+SAVE, CLEAR, REFUSE = "save", "clear", "refuse"
 
 
 def take(form, user, place, about, fields, said_at, key, hidden):
@@ -79,20 +81,30 @@ def _send(talk, form, user, fields, **when):
     return Outcome.TAKEN
 
 
-def tell(form, letter):
+def tell(form, place, letters):
     """The question, and the answer as its writer is told it: on a line without a number."""
-    number = _number_of(form, letter.about)
-    talk = FitTalk.objects.filter(key=letter.place).first()
+    talk = FitTalk.objects.filter(key=place).select_related("facility", "course__resident").first()
     if talk is None:
-        return "FIT", []
+        return [Told("FIT", [])] * len(letters)
     wording = wording_for(talk.facility, form, talk.resident.language)
+    return [_told(talk, form, wording, letter) for letter in letters]
+
+
+def _told(talk, form, wording, letter):
+    number = _number_of(form, letter.about)
     if number is None:
-        return wording.title, [_("Du sendte skemaet.")] * (letter.about == SEND)
+        return Told(wording.title, [], *_of_sending(talk, form))
     line = wording.lines[number - 1]
-    return line.question, [_told(talk, line, letter.words)]
+    return Told(line.question, [_in_words(talk, line, letter.words)])
 
 
-def _told(talk, line, words):
+def _of_sending(talk, form):
+    is_sent = talk.forms.filter(form=form).exclude(sent_at=None).exists()
+    summary = reverse("fit_summary", args=[talk.key, form])
+    return not_sent(is_sent, summary if talk.course.is_open else "")
+
+
+def _in_words(talk, line, words):
     typed = _line(talk, None, words)
     if words.get("go") == REFUSE:
         return _("Vil ikke svare")
@@ -102,5 +114,5 @@ def _told(talk, line, words):
 
 
 for one in Form:
-    takes(letter_kind(one))(partial(take, one))
+    takes(letter_kind(one), shows=lambda about, fields: about == SEND)(partial(take, one))
     tells(letter_kind(one))(partial(tell, one))

@@ -14,13 +14,17 @@ from plans.reading import FORGOTTEN, parts_of
 from plans.voices import Declined, hold
 from residents.models import Letter
 from residents.perspectives import Perspective
-from residents.tablet.letters import NoLetter, Outcome, is_overtaken, takes, tells
+from residents.tablet.letters import NoLetter, Outcome, Told, is_overtaken, takes, tells
 from residents.tablet.tasks import PLAN
 
 SHARE, REPLY = "share", "/svar"
 
 
-@takes(PLAN)
+def _shows(about, fields):
+    return about.endswith(REPLY) or fields.get("go") == SHARE
+
+
+@takes(PLAN, shows=_shows)
 def take(user, place, about, fields, said_at, key, hidden):
     """about: the key of the part, with the fields of a PartForm, and `go` »share« where it is
     shared; or »key/svar«, with those of a ReplyForm.
@@ -108,10 +112,14 @@ def _keep_the_last(plan, about, fields):
 
 
 @tells(PLAN)
-def tell(letter):
+def tell(place, letters):
     """The question of the part, and what was written or answered."""
-    plan = Plan.objects.filter(key=letter.place).first()
+    plan = Plan.objects.filter(key=place).first()
     asked = {prompt.key: prompt.inside for prompt in plan.prompts} if plan else {}
+    return [_told(asked, letter) for letter in letters]
+
+
+def _told(asked, letter):
     answered = dict(Reply.Fits.choices).get(letter.words.get("fits"))
     words = [words for words in (answered, letter.words.get("text")) if words]
-    return asked.get(letter.about.removesuffix(REPLY), FORGOTTEN), words
+    return Told(asked.get(letter.about.removesuffix(REPLY), FORGOTTEN), words)

@@ -267,6 +267,8 @@ def writing(right, place, *, by, action):
             raise PermissionDenied
         yield door
         if door.has_changed:
+            if by is not OPERATOR and by.when_said and door.says_something:
+                by.when_said()
             relations = () if by is OPERATOR else place.relations(by)
             audit.record_change(person(by), place, door.action, relations=relations, whom=door.whom)
 
@@ -277,7 +279,7 @@ class WritingDoor:
     `whom` is the user whose account the change is about; `action` what the row says was done.
     """
 
-    has_changed = True
+    has_changed = says_something = True
     whom = None
 
     def __init__(self, action):
@@ -285,3 +287,7 @@ class WritingDoor:
 
     def nothing_changed(self):
         self.has_changed = False
+
+    def says_nothing(self):
+        """What is kept is nobody's answer and nobody's words."""
+        self.says_something = False

@@ -52,9 +52,10 @@ def private_pages(get_response):
     """
 
     def middleware(request):
-        response = get_response(request)
         session = settings.SESSION_COOKIE_NAME
-        if session in request.COOKIES or session in response.cookies:
+        has_one = session in request.COOKIES
+        response = get_response(request)
+        if has_one or session in response.cookies:
             add_never_cache_headers(response)
             patch_vary_headers(response, ["HX-Request", "Cookie"])
         return response

@@ -91,6 +91,7 @@ RETENTION = {
         "seen_at": f"Hvornår den sidst blev brugt; efter 12 timer lukker den. {LOG}",
         "ended_at": f"Hvornår den kom tilbage. {LOG}",
         "end": f"Hvordan det sluttede. {LOG}",
+        "kept_until": f"Hvor længe dens kladder blev gemt, da den lukkede af sig selv. {LOG}",
     },
     "SignInLink": {
         "key": f"Linkets nøgle i adresser; det åbner intet. {LOG}",

@@ -7,11 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from residents.models import HandOver, Letter
+from residents.models import HandOver, Letter, User
 from residents.tablet import letters
 from residents.tablet.hand_over import has_run_out
 from tests.factories import answer as answer_to
-from tests.factories import answer_all
+from tests.factories import answer_all, writer_of
 from tests.letters import a_letter, outcome_of, said_in, send, token_of
 from tests.tablet import give_back, given, make_hand_over
 from tests.test_hand_over import form_page
@@ -71,6 +71,13 @@ def test_letters_of_a_tablet_that_is_back_do_not_tell_what_is_said_elsewhere(own
             for about, fields in asked
         ]
     assert set(told) == {letters.RECEIVED}
+
+
+def test_another_password_shuts_out_no_tablet_that_was_handed_over(form, contact):
+    token, own = token_of(form, hand_over=make_hand_over(form, by=contact)), token_of(form)
+    User.objects.filter(id=writer_of(form).id).update(letters_from=timezone.now())
+    assert outcome_of(a_letter(form, "A", None, token, given="4")) == "taken"
+    assert outcome_of(a_letter(form, "B", None, own, given="4")) == "too_late"
 
 
 def test_more_than_anybody_types_is_for_the_tablet_to_send_later(form, monkeypatch):

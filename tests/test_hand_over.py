@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -56,6 +57,14 @@ def test_a_cookie_from_before_the_yes_opens_nothing(own_form, bo, contact):
     say_yes(tablet, bo)
     assert copied.get(form_page(own_form)).status_code == 302
     assert is_here(tablet, form_page(own_form))
+
+
+@pytest.mark.parametrize("name", ["service_worker", "manifest", "offline"])
+def test_what_a_browser_asks_for_by_itself_takes_no_sign_in_away(client, name):
+    client.cookies[settings.SESSION_COOKIE_NAME] = "from-before-the-yes"
+    assert (
+        not {settings.SESSION_COOKIE_NAME, "signed_out"} & client.get(reverse(name)).cookies.keys()
+    )
 
 
 def test_a_copied_cookie_opens_nothing_when_the_tablet_is_back(own_form, bo, contact):

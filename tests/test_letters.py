@@ -172,7 +172,7 @@ def test_where_one_was_in_a_form_is_not_kept_and_that_one_will_not_answer_is(for
     send_form(form, by=writer_of(form))
     assert outcome_of(place) == "older" and not Letter.objects.exclude(words=None)
     assert too_late(form, refusal)
-    assert letters.told(Letter.objects.get(about="A"))[1] == ["Vil ikke svare"]
+    assert letters.told([Letter.objects.get(about="A")])[0].words == ["Vil ikke svare"]
 
 
 # What nobody here has given a token for is answered for by nobody

@@ -75,7 +75,7 @@ def test_a_mark_that_comes_after_the_form_is_sent_changes_nothing_and_is_kept(ta
     assert said("ors/2", given=90) == "too_late"
     assert said("send", go="send") == "taken"
     assert talk.forms.get().lines == (20, 30, None, None)
-    question, words = told(Letter.objects.get(outcome="too_late"))
+    question, words, *_ = told([Letter.objects.get(outcome="too_late")])[0]
     assert "tæt på dig" in question and words == ["Dit mærke er meget tæt på »Godt«."]
 
 
@@ -101,7 +101,7 @@ def test_what_is_no_line_of_the_tokens_own_form_is_no_letter(talk, said, about):
 
 def test_what_is_no_place_on_the_line_is_no_answer(talk, said):
     assert said("ors/1", given=101) == "too_late" and not talk.forms.exists()
-    assert told(Letter.objects.get())[1] == ["Intet svar"]
+    assert told([Letter.objects.get()])[0].words == ["Intet svar"]
 
 
 @pytest.fixture

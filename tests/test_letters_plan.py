@@ -57,7 +57,7 @@ def test_words_older_than_the_draft_are_kept_beside_it(plan, wrote):
     assert wrote("Det nye", key, 5) == "older"
     assert wrote("Noget andet", key, 6) == "too_late"
     assert mine(plan) == [("Det nye og mere", False)]
-    assert told(Letter.objects.get(outcome="too_late")) == (
+    assert told([Letter.objects.get(outcome="too_late")])[0][:2] == (
         part_of(plan).inside,
         ["Noget andet"],
     )
@@ -85,7 +85,7 @@ def test_what_was_shared_meanwhile_is_read_before_more_is_shared(plan, wrote, co
 def test_what_fits_nowhere_is_kept_for_the_resident(plan, wrote):
     text = "x" * 20_001
     assert wrote(text, uuid.uuid4()) == "too_late"
-    assert mine(plan) == [] and told(Letter.objects.get())[1] == [text]
+    assert mine(plan) == [] and told([Letter.objects.get()])[0].words == [text]
 
 
 @pytest.mark.parametrize("about", ["findes_ikke", "findes_ikke/svar", ""])
@@ -103,7 +103,8 @@ def test_an_answer_to_the_professionals_words_comes_by_letter_and_stands_once(pl
     assert (stands.fits, stands.text, stands.perspective) == ("no", "Kun om morgenen", INSIDE)
     to_nothing = {**fields, "to": str(uuid.uuid4())}
     assert wrote("For sent", uuid.uuid4(), 6, **to_nothing) == "too_late"
-    assert told(Letter.objects.get(outcome="too_late"))[1] == ["Det passer ikke", "For sent"]
+    kept = Letter.objects.get(outcome="too_late")
+    assert told([kept])[0].words == ["Det passer ikke", "For sent"]
 
 
 def test_an_answer_that_arrives_after_a_newer_one_stands_behind_it(plan, wrote, resident, contact):
@@ -142,3 +143,17 @@ def test_what_was_begun_alone_is_not_shown_on_a_tablet_that_staff_hand_over(
     assert "Din kladde, ikke delt." in client.get(reverse("plan_page", args=args[:1])).text
     assert wrote("Fra tabletten", uuid.uuid4()) == "too_late"
     assert mine(plan) == [("Kun for mig", False)]
+
+
+def test_from_a_tablet_that_closed_a_draft_is_kept_and_nothing_shared_or_answered(
+    plan, resident, bo, contact
+):
+    theirs, part = say(plan, "Bo går tur", by=contact), PARTS[plan.kind]
+    given(bo, by=contact, kinds=["plan"])
+    HandOver.objects.update(end=HandOver.End.SAID_ELSEWHERE, ended_at=timezone.now())
+    token = token_of(plan, resident, "plan", HandOver.objects.get())
+    key, words = str(uuid.uuid4()), {"fits": "no", "to": str(theirs.client_key)}
+    for about, more in ((part, {}), (part, {"go": "share"}), (f"{part}/svar", words)):
+        fields = {"text": "Mine ord", "client_key": key, **more}
+        assert outcome_of(a_letter(plan, about, None, token, **fields)) == "received"
+    assert mine(plan) == [("Mine ord", False)] and not theirs.replies.exists()

@@ -18,7 +18,7 @@ from tests.test_hand_over import form_page
 
 pytestmark = pytest.mark.django_db
 
-SEND_ELSEWHERE = "Du har svaret på noget af det et andet sted. Send det derfra."
+SEND_ELSEWHERE = "Svar på det hele igen her, eller send det fra din egen side."
 
 
 def can_be_sent(tablet, summary):

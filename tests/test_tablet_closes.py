@@ -13,7 +13,7 @@ from residents.access import OPERATOR
 from residents.ending import end_now
 from residents.models import HandOver, Tie, User
 from tests.factories import make_tie
-from tests.letters import a_letter, outcome_of
+from tests.letters import a_letter, outcome_of, said_in, token_of
 from tests.tablet import given
 from tests.test_hand_over import form_page, is_here
 
@@ -79,6 +79,65 @@ def test_a_letter_from_their_own_sign_in_closes_it_if_it_was_said_since(
     assert ends_by_itself(tablet, own_form) == is_over
     ended_at = HandOver.objects.get().ended_at
     assert ended_at is None or ended_at - said_at < timedelta(seconds=1)
+
+
+@pytest.mark.parametrize("go", ["back", "pause", "talk"])
+def test_who_only_looks_through_a_form_at_their_own_sign_in_closes_nothing(
+    own_form, bo, contact, resident, sign_in, go
+):
+    tablet, own = given(bo, by=contact), sign_in(resident)
+    own.post(form_page(own_form, "form_question", "B"), {"client_key": str(uuid4()), "go": go})
+    own.post(form_page(own_form, "form_question", "X"), {"given": "1", "go": "next"})
+    assert outcome_of(a_letter(own_form, "place", letter="A")) == "taken"
+    assert not ends_by_itself(tablet, own_form)
+
+
+@pytest.fixture
+def closed(own_form, bo, contact):
+    """closed(minutes, about, **fields) is a letter said on a tablet, so long after it closed.
+
+    It was handed over two hours ago. The resident said something else after one.
+    """
+    tablet, now = given(bo, by=contact), timezone.now()
+    HandOver.objects.update(handed_at=now - timedelta(hours=2))
+    token = token_of(own_form, hand_over=HandOver.objects.get())
+    said = {"said_at": now - timedelta(hours=1), "given": "4", "comment": "På telefonen"}
+    outcome_of(a_letter(own_form, "A", **said))
+
+    def letter(minutes, about, **fields):
+        said_at = now + timedelta(minutes=minutes - 60)
+        return a_letter(own_form, about, said_at, token, **fields)
+
+    letter.tablet = tablet
+    return letter
+
+
+def test_what_is_said_on_a_closed_tablet_is_kept_without_a_word_and_sends_nothing(closed, own_form):
+    letters = closed(-5, "A", given="1"), closed(5, "B", given="2"), closed(6, "send", help="alone")
+    assert {outcome_of(one) for one in letters} == {"received"}
+    assert said_in(own_form) == {"A": "4", "B": "2"}
+    own_form.refresh_from_db()
+    assert not own_form.is_sent and not own_form.answers.get(item__letter="B").shared_at
+    assert HandOver.objects.get().how_it_ended == "Den lukkede af sig selv."
+
+
+def test_on_a_closed_tablet_no_words_are_taken_away_that_are_not_seen_there(closed, own_form):
+    outcome_of(closed(5, "A", given="1"))
+    stands = own_form.answers.get(item__letter="A")
+    assert (stands.given, stands.comment) == ("1", "På telefonen")
+
+
+@pytest.mark.parametrize("then", ["heard", "handed anew"])
+def test_a_closed_tablet_that_has_heard_so_says_nothing_more(closed, own_form, bo, contact, then):
+    if then == "heard":
+        assert ends_by_itself(closed.tablet, own_form)
+    else:
+        given(bo, by=contact)
+    half_past = timezone.now() - timedelta(minutes=30)
+    HandOver.objects.exclude(kept_until=None).update(kept_until=half_past)
+    for letter in (closed(29, "A", given="1"), closed(31, "B", given="2")):
+        outcome_of(letter)
+    assert said_in(own_form) == {"A": "1"}
 
 
 def test_the_end_of_a_shift_takes_no_tablet_from_a_resident(own_form, bo, house, substitute):

@@ -89,7 +89,8 @@ def _keep(invitation, item, said):
 
 def resume_at(invitation, item, *, by):
     """Remember the question to come back to."""
-    with writing(Right.ANSWER, invitation, by=by, action="sted i skemaet husket"):
+    with writing(Right.ANSWER, invitation, by=by, action="sted i skemaet husket") as door:
+        door.says_nothing()
         Invitation.objects.filter(id=_locked(invitation).id).update(resume_at=item)
 
 

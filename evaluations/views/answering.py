@@ -42,6 +42,7 @@ def form_start(request, invitation):
         "items": items,
         "answered": _answers(invitation, hidden).count(),
         "next_item": _next_item(invitation, items, hidden),
+        "is_said_elsewhere": holds_hidden(invitation.answers.all(), hidden),
         "partner": _partner(invitation),
     }
     return TemplateResponse(request, "evaluations/form_start.html", context)

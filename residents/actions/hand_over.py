@@ -26,6 +26,7 @@ def hand_over(resident, *, by, tasks):
         if not (user.is_active and user.is_only_resident):
             raise NotTheirAlone
         _end(resident.hand_overs.open(), HandOver.End.HANDED_ANEW)
+        resident.hand_overs.unheard().update(kept_until=timezone.now())
         return resident.hand_overs.create(
             facility_id=resident.facility_id,
             user=user,

@@ -9,6 +9,7 @@ from residents.models import TalkRequest
 def ask_for_talk(resident, *, by):
     """Tell those on duty that the resident wants to talk. Asking twice is asking once."""
     with writing(Right.ASK_FOR_TALK, resident, by=by, action="bad om en samtale") as door:
+        door.says_nothing()
         request, is_new = resident.talk_requests.get_or_create(
             taken_at=None, defaults={"facility_id": resident.facility_id}
         )

@@ -48,6 +48,9 @@ class User(AbstractBaseUser):
     # no sign-in of their own yet, and what is said of those who have one is not said of them.
     is_handed_only = models.BooleanField(default=False, editable=False)
 
+    # What the writing door calls as they say something, in the same transaction; None for nothing.
+    when_said = None
+
     objects = UserManager()
 
     USERNAME_FIELD = "username"

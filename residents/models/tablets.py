@@ -12,6 +12,10 @@ class HandOverQuerySet(models.QuerySet):
     def open(self):
         return self.filter(ended_at=None)
 
+    def unheard(self):
+        """Those that were closed from elsewhere, whose tablets have not been told so."""
+        return self.filter(end=HandOver.End.SAID_ELSEWHERE, kept_until=None)
+
 
 class HandOver(models.Model):
     """A row is one time a tablet was handed to a resident: by whom, to do exactly what.
@@ -19,12 +23,17 @@ class HandOver(models.Model):
     `user` is the resident's own account, or where there is none the one that came to be with the
     first hand-over and that nobody can sign in with. `session` is the SHA-256 of the one session
     key that belongs to it.
+
+    SAID_ELSEWHERE: the resident has said something at their own sign-in, so nothing is shown on the
+    tablet any more. What they go on saying there is kept as drafts, until it hears so: `kept_until`
+    is when it did. The log does not tell it from RUN_OUT: staff would read that something was said.
     """
 
     class End(models.TextChoices):
         DONE = "done", "borgeren gav den tilbage"
         NOT_ME = "not_me", "den var til en anden"
         RUN_OUT = "run_out", "den lukkede af sig selv"
+        SAID_ELSEWHERE = "said_elsewhere", "den lukkede af sig selv"
         HANDED_ANEW = "handed_anew", "den blev givet igen"
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -39,6 +48,7 @@ class HandOver(models.Model):
     seen_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True)
     end = models.CharField(max_length=20, choices=End, blank=True)
+    kept_until = models.DateTimeField(null=True)
 
     objects = HandOverQuerySet.as_manager()
 
@@ -74,6 +84,7 @@ ENDED = {
     End.DONE: _("Du gav den tilbage."),
     End.NOT_ME: _("Den blev givet tilbage."),
     End.RUN_OUT: _("Den lukkede af sig selv."),
+    End.SAID_ELSEWHERE: _("Den lukkede af sig selv."),
     End.HANDED_ANEW: _("Du fik den igen."),
 }
 

@@ -17,6 +17,7 @@ from django.core.exceptions import ValidationError
 from django.dispatch import receiver
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -128,15 +129,20 @@ def note(hand_over, moment):
         HandOver.objects.filter(id=hand_over.id, seen_at__lt=moment).update(seen_at=moment)
 
 
-def end_those_out(user, said_at):
-    """The resident says something at their own sign-in: their tablets that are out end with that.
+def end_those_out_when_said(user, said_at=None):
+    """As the resident says something at their own sign-in, their tablets that are out end with it.
 
     Whoever holds one would read it there, or find out that it was said. What was said before a
-    tablet was handed over, and comes later, is hidden on it and ends nothing.
+    tablet was handed over, and comes later, is hidden on it and ends nothing. said_at: None for
+    when it is stored.
     """
+    user.when_said = lambda: _end_those_out(user, said_at or timezone.now())
+
+
+def _end_those_out(user, said_at):
     out = HandOver.objects.open().filter(user=user, handed_at__lte=said_at)
     for one in out.select_related("resident"):
-        end_hand_over(one, by=OPERATOR, end=HandOver.End.RUN_OUT, at=said_at)
+        end_hand_over(one, by=OPERATOR, end=HandOver.End.SAID_ELSEWHERE, at=said_at)
 
 
 def begin_session(request, hand_over):
@@ -173,6 +179,7 @@ def give_back(request):
     nothing of whom.
     """
     was, thanks = request.session.get(KEY, ""), _thanks_to(request.user.own_resident)
+    _hear_of_the_end(request, was)
     logout(request)
     response = redirect(thanks)
     response.delete_cookie(settings.CSRF_COOKIE_NAME)
@@ -185,6 +192,13 @@ def give_back(request):
         samesite="Lax",
     )
     return response
+
+
+def _hear_of_the_end(request, key):
+    """On a tablet that was closed from elsewhere nothing said from now on is kept."""
+    session = digest(request.session.session_key)
+    of_it = HandOver.objects.unheard().filter(key=key or None, session=session)
+    of_it.update(kept_until=timezone.now())
 
 
 def _thanks_to(resident):

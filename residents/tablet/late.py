@@ -26,7 +26,9 @@ def came_too_late(user):
     resident = user.own_resident
     if resident is None:
         return None
-    rows = [_row(letter) for letter in _not_said_again(resident)]
+    letters = _not_said_again(resident)
+    both = zip(letters, told(letters), strict=True)
+    rows = [_row(letter, it) for letter, it in both if it.words or it.note]
     context = {"shown": rows[-MOST_SHOWN:], "folded": rows[:-MOST_SHOWN]}
     return Panel("residents/_came_too_late.html", context) if rows else None
 
@@ -45,10 +47,9 @@ def _not_said_again(resident):
     return sorted(new, key=lambda letter: letter.said_at)
 
 
-def _row(letter):
-    title, words = told(letter)
+def _row(letter, it):
     last_day = letter.received_at + READ_FOR - timedelta(days=1)
-    return {"title": title, "words": words, "said_at": letter.said_at, "last_day": last_day}
+    return {**it._asdict(), "said_at": letter.said_at, "last_day": last_day}
 
 
 def forget_old_letters():

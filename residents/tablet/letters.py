@@ -10,7 +10,7 @@ comes from one who has opened the letter, and from no net in between.
 """
 
 import json
-from collections import namedtuple
+from collections import defaultdict, namedtuple
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -23,13 +23,19 @@ from django.utils import timezone
 
 from residents.hardening import LARGEST_LETTER
 from residents.models import HandOver, Letter, Tie, User
-from residents.tablet.hand_over import end_those_out, has_run_out, hidden_on, note
+from residents.tablet.hand_over import end_those_out_when_said, has_run_out, hidden_on, note
 from residents.tablet.seal import NotOurSeal, opened
 from residents.tablet.tokens import Token, moment_of, read_token
 from residents.walls import open_to, seen_as
 
 Outcome = Letter.Outcome
 Answer = namedtuple("Answer", "receipt outcome")
+# One that came too late. words: [text] of what was said. note: what became of it, where the words
+# are the program's own. url: where it can be said again, or "".
+Told = namedtuple("Told", "title words note url", defaults=["", ""])
+
+# The `about` of what sends a whole form.
+SEND = "send"
 
 # All that is answered to letters of a hand-over that is over, whatever became of them: otherwise
 # whoever has the tablet could ask by letters what the resident has said elsewhere since.
@@ -57,16 +63,17 @@ class TooMany(Exception):
 
 # What the rooms do with a letter, and how they tell of one that came too late.
 
-_takers, _tellers = {}, {}
+_takers, _shows, _tellers = {}, {}, {}
 
 
-def takes(kind):
+def takes(kind, *, shows):
     """Decorator of a room's `take(user, place, about, fields, said_at, key, hidden) -> Outcome`.
 
     It stores what was said by the room's own actions, within a transaction. place: the key of the
     place; about: the question, line or part; fields: {name: what a form would send}; said_at: when
     it was said; key: of this letter, fit for a `client_key`; hidden: the moment before which what
-    was said was not shown to its writer, or None.
+    was said was not shown to its writer, or None. shows: (about, fields) -> whether others come to
+    read something by it, as when a form is sent.
 
     Nothing is TAKEN that is not stored. Outcome.OLDER: something newer stands, or nothing was said.
     TOO_LATE, PermissionDenied or SuspiciousOperation: it cannot be stored, and is kept for the
@@ -74,14 +81,14 @@ def takes(kind):
     """
 
     def keep(take):
-        _takers[kind] = take
+        _takers[kind], _shows[kind] = take, shows
         return take
 
     return keep
 
 
 def tells(kind):
-    """Decorator of a room's `tell(letter) -> (title, [words])` of one that came too late."""
+    """Decorator of a room's `tell(place, letters) -> [Told]` of those of a place, too late."""
 
     def keep(tell):
         _tellers[kind] = tell
@@ -90,9 +97,14 @@ def tells(kind):
     return keep
 
 
-def told(letter):
-    """(title, [words]) of what came too late, for the resident."""
-    return _tellers[letter.kind](letter)
+def told(letters):
+    """[Told] of letters that came too late, for the resident. Each place is read once."""
+    places, found = defaultdict(list), {}
+    for letter in letters:
+        places[letter.kind, letter.place].append(letter)
+    for (kind, place), there in places.items():
+        found.update(zip(there, _tellers[kind](place, there), strict=True))
+    return [found[letter] for letter in letters]
 
 
 def is_overtaken(kind, place, about, said_at):
@@ -220,9 +232,12 @@ def _taken_once(said, user, is_resident, handed):
 
 
 def _keep_words(letter, fields):
-    """What says nothing to the resident is not kept for them, as where they were in a form."""
+    """What says nothing to the resident is not kept for them, as where they were in a form.
+
+    What sends is always kept: the answer to it must not tell what became of the form before.
+    """
     letter.words = fields
-    if not told(letter)[1]:
+    if not _shows[letter.kind](letter.about, fields) and not told([letter])[0].words:
         letter.outcome, letter.words = Outcome.OLDER, None
 
 
@@ -237,19 +252,25 @@ def _outcome(said, user, is_resident, handed):
     token = said.token
     if token.age > TOO_LATE_FOR:
         raise NoLetter
-    is_shut_out = user.letters_from is not None and token.drawn_at < user.letters_from
-    if token.age > TAKEN_FOR or is_shut_out or not is_resident or _was_given_back(said, handed):
+    is_theirs = is_resident and not _is_shut_out(user, token)
+    if token.age > TAKEN_FOR or not is_theirs or _was_given_back(said, handed):
         return Outcome.TOO_LATE
     if handed:
         note(handed, said.said_at)
     else:
-        end_those_out(user, said.said_at)
+        end_those_out_when_said(user, said.said_at)
     here = (user, UUID(token.place), said.about, said.fields, said.said_at, said.key)
     try:
         with transaction.atomic():
-            return Outcome(_takers[token.kind](*here, hidden_on(handed)))
+            return Outcome(_takers[token.kind](*here, _unseen_before(said, handed)))
     except (PermissionDenied, SuspiciousOperation):
         return Outcome.TOO_LATE
+
+
+def _is_shut_out(user, token):
+    """Whether its page was drawn for one who was shut out since. A hand-over has its own end."""
+    at_own_sign_in = user.letters_from is not None and not token.hand_over
+    return at_own_sign_in and token.drawn_at < user.letters_from
 
 
 def _was_given_back(said, handed):
@@ -258,5 +279,22 @@ def _was_given_back(said, handed):
         return False
     if handed is None or handed.end == HandOver.End.NOT_ME:
         return True
-    is_ended = handed.ended_at is not None and said.said_at > handed.ended_at
-    return is_ended or has_run_out(handed, said.said_at)
+    is_back = _is_after_its_end(said, handed) and not _is_kept(said, handed)
+    return is_back or has_run_out(handed, said.said_at)
+
+
+def _is_after_its_end(said, handed):
+    return handed.ended_at is not None and said.said_at > handed.ended_at
+
+
+def _is_kept(said, handed):
+    """Whether it is a draft, of a tablet that was closed from elsewhere and had not heard so."""
+    is_draft = not _shows[said.token.kind](said.about, said.fields)
+    is_in_time = handed.kept_until is None or said.said_at <= handed.kept_until
+    return handed.end == HandOver.End.SAID_ELSEWHERE and is_draft and is_in_time
+
+
+def _unseen_before(said, handed):
+    """As `hidden_on`. A tablet that is closed without knowing shows nothing that was said since."""
+    is_closed = handed is not None and _is_after_its_end(said, handed)
+    return said.said_at if is_closed else hidden_on(handed)

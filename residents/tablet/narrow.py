@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import Http404
 from django.middleware.common import CommonMiddleware
 from django.shortcuts import redirect
@@ -22,14 +23,30 @@ ALWAYS = frozenset({"letters", "service_worker", "manifest", "offline"})
 OWN = frozenset({"hand_over_tasks", "ask_for_talk", "screen"})
 
 
+def of_nobody(get_response):
+    """Middleware before the session's: what is about nobody is answered without a look at who asks.
+
+    A browser asks for it by itself, at any moment. With the cookie of a session that has just been
+    made anew, the answer would take the new one away.
+    """
+
+    def middleware(request):
+        match = match_of(request.path_info)
+        if match is not None and match.url_name in ALWAYS:
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+        return get_response(request)
+
+    return middleware
+
+
 def narrow(get_response):
     """Middleware: after it is known who asks, and before anything is done for them."""
 
     def middleware(request):
         request.hand_over = None
         if not _is_handed(request):
-            if _says_something(request):
-                tablet.end_those_out(request.user, timezone.now())
+            if _is_of_a_task(request):
+                tablet.end_those_out_when_said(request.user)
             return get_response(request)
         hand_over = tablet.open_in(request)
         if hand_over is None or not _goes_on(hand_over, request):
@@ -58,7 +75,7 @@ def _is_handed(request):
     return user.is_authenticated and (tablet.KEY in request.session or user.is_handed_only)
 
 
-def _says_something(request):
+def _is_of_a_task(request):
     """Whether a resident, at their own sign-in, sends something that could be sent on a tablet."""
     if request.method != "POST" or not request.user.is_authenticated:
         return False

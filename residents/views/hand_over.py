@@ -67,10 +67,18 @@ def _own_page(request, name):
     context = {
         "resident": hand_over.resident,
         "tasks": tasks,
-        "readers": list(dict.fromkeys(task.readers for task in tasks)),
+        "by_readers": _by_readers(tasks),
         "is_all_done": all(task.is_done for task in tasks),
     }
     return TemplateResponse(request, f"residents/hand_over_{name}.html", context)
+
+
+def _by_readers(tasks):
+    """[(who reads it, [Task])]: what the same people read stands together."""
+    found = {}
+    for task in tasks:
+        found.setdefault(task.readers, []).append(task)
+    return list(found.items())
 
 
 @require_POST

@@ -13,7 +13,7 @@ window.saying = ({ words, tell, say, kept, taken }) => {
   // `turns` tells what was changed since from what the server has acknowledged. `typing` has what is to be said and is not kept yet; `unsaid`
   // also what waits for a button, or for the answer that it belongs to.
   const turns = new Map(), posted = new Map(), typing = new Map(), unsaid = new Set();
-  const drawnAt = Date.now();
+  let drawnAt = Date.now();
   let isTouched = false;
   const inTime = (promise) => Promise.race([promise, new Promise((resolve) => { setTimeout(resolve, HANGS); })]);
 
@@ -92,6 +92,11 @@ window.saying = ({ words, tell, say, kept, taken }) => {
   }
   for (const name of ["online", "pageshow"]) window.addEventListener(name, renew);
   document.addEventListener("visibilitychange", renew);
+  // What the server has now is another page than this one: so is one that has lain here long.
+  function drawAnew() {
+    drawnAt = 0;
+    return renew();
+  }
 
-  return { post, pressed, listen, rest, isTyped, again, sayTyped, sendWhatWaits, inTime };
+  return { post, pressed, listen, rest, isTyped, again, sayTyped, sendWhatWaits, drawAnew, inTime };
 };

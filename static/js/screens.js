@@ -16,6 +16,8 @@
   let asked = questions.includes(here) ? here : questions[0];
   let returns = Boolean(document.querySelector("[name=from_summary]"));
   let end = null;
+  // isDrawn: something has been said on this page. isTooLate: the server stores nothing more from it, and draws another if there is one.
+  let isDrawn = false, isTooLate = false;
 
   // Showing: the address follows, so that the browser's own »back« is the screen before. The heading takes focus.
   function show(screen, isWay = true, search = "") {
@@ -31,7 +33,12 @@
     const heading = next.querySelector("h1");
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
+    if (!isTooLate && !isSaidAnew()) return;
+    next.inert = true;
+    drawAnew().finally(() => { next.inert = false; });
   }
+  // What was said elsewhere is not sent from here until all of it has been said here too. Then the server draws the summary with »Send«.
+  const isSaidAnew = () => here === summary && !formOf(summary) && isDrawn && !summary.querySelector("[data-said-of]:not([data-is-said])");
   // The question to come back to is said by letter too, in its turn after the answers. A short form has no such place.
   function comeBackTo(question) {
     asked = question;
@@ -49,7 +56,8 @@
     const link = event.target.closest("a[href]");
     if (!link || !link.closest("#main [data-screen]") || event.ctrlKey || event.metaKey) return;
     const screen = link.matches("[data-goes-on]") ? asked : screens.find((one) => one.dataset.url === link.pathname);
-    if (!screen) return;
+    // What is shown when the form is sent is no place to go to: its address is that of the page that is next.
+    if (!screen || screen === sent || screen === arrived) return;
     event.preventDefault();
     returns = link.search.includes("fra=");
     show(screen, true, link.search);
@@ -73,6 +81,7 @@
 
   // The summary says what is said now. What was not touched here stays as the server drew it.
   function draw(form) {
+    isDrawn = true;
     const row = summary.querySelector(`[data-said-of="${form.dataset.about}"]`);
     const isNow = isSaid(form), own = written(form);
     row.toggleAttribute("data-is-said", isNow);
@@ -88,7 +97,7 @@
     for (const one of summary.querySelectorAll("[data-when]")) one.hidden = !holds[one.dataset.when];
   }
 
-  const { post, listen, rest, isTyped, sayTyped, sendWhatWaits } = window.saying({
+  const { post, listen, rest, isTyped, sayTyped, sendWhatWaits, drawAnew } = window.saying({
     words, tell, say,
     kept: (form) => {
       tell(form, words.kept);
@@ -97,6 +106,7 @@
       show(sent);
     },
     taken: (form, outcome) => {
+      isTooLate ||= outcome === "too_late";
       if (form.dataset.about === "send") {
         if (!arrived || outcome !== "taken") return void location.replace(sent.dataset.url);
         end = arrived;

@@ -113,6 +113,8 @@ def test_on_a_handed_tablet_there_are_thanks_when_it_is_sent(person, talk, conta
     one.presses("Send")
     one.sees("Tak. Dine svar er sendt")
     assert talk.forms.get().is_sent
+    one.page.get_by_role("link", name="Færdig").filter(visible=True).click()
+    one.sees("Giv tabletten tilbage")
 
 
 def test_without_net_the_whole_form_is_answered_and_sent_when_it_is_back(person, resident, talk):

@@ -211,6 +211,25 @@ def test_a_tablet_that_was_replaced_shows_nothing_more_and_keeps_what_was_said(
     assert Letter.objects.get().words["given"] == "3"
 
 
+def test_what_is_all_said_anew_on_a_tablet_can_be_sent_from_it(tablet, theme_form, bo):
+    answer(theme_form, "A", "4")
+    hands_over(tablet, bo)
+    tablet.presses("Ja, jeg er Bo")
+    tablet.goes_to(reverse("form_summary", args=[theme_form.key]))
+    tablet.sees("Svar på det hele igen her, eller send det fra din egen side.")
+    tablet.page.get_by_role("link", name="på spørgsmål 1").click()
+    tablet.page.get_by_role("radio", name="Noget").check()
+    tablet.presses("Næste")
+    tablet.page.get_by_role("link", name="på spørgsmål 2").click()
+    tablet.page.get_by_role("radio", name="Noget").check()
+    tablet.presses("Næste")
+    tablet.presses("Send")
+    tablet.sees("Dine svar er sendt")
+    theme_form.refresh_from_db()
+    assert theme_form.is_sent
+    was_only_refused(tablet, 404)
+
+
 def test_the_tablets_own_pages_hold_at_every_width(tablet, theme_form, bo, contact):
     faults = []
     make_plan(bo, by=contact)

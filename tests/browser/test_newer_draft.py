@@ -40,7 +40,7 @@ def test_a_resident_who_writes_on_an_older_page_is_told_where_the_words_are(
     old.goes_to(here)
     new.goes_to(here)
     types(new, "inside", "Skrevet på telefonen", "Gemt. Ikke delt endnu.")
-    types(old, "inside", "Skrevet på tabletten", "Det, du skrev her, kan du læse på forsiden.")
+    types(old, "inside", "Skrevet på tabletten", "Du kan læse det på forsiden.")
     old.goes_to("/")
     old.sees("Skrevet på tabletten")
     assert own_draft(plan, part_of(plan), Perspective.INSIDE, resident).text.endswith("telefonen")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from plans.reading import own_draft
 from residents.perspectives import Perspective
@@ -153,3 +154,18 @@ def test_a_page_that_has_lain_for_a_day_is_drawn_anew_when_nothing_is_typed(pers
     with one.page.expect_navigation():
         one.page.evaluate(COMES_INTO_VIEW)
     assert one.page.locator("textarea").first.input_value() == "Mine egne ord"
+
+
+def test_a_page_from_which_nothing_is_stored_any_more_is_drawn_anew_as_one_goes_on(
+    person, form, resident
+):
+    one = person(820, resident)
+    opens(one, form)
+    type(resident).objects.update(letters_from=timezone.now())
+    one.page.get_by_role("radio", name="Noget").check()
+    one.sees("Det kunne ikke gemmes. Du kan læse det på forsiden.")
+    with one.page.expect_event("load"):
+        one.presses("Næste")
+    one.page.get_by_role("radio", name="Noget").check()
+    one.sees("Dit svar er gemt.")
+    assert form.answers.get().item.letter == "B"
