@@ -2,8 +2,9 @@
 
 from itertools import product
 
+from tests.breadth import IS_LONG
 from tests.cast import ROLES
-from tests.matrix import DOORED, expected
+from tests.matrix import DOORED, expected, is_own
 from tests.places import PLACES
 
 # {(right, model): the first address behind such a door}
@@ -19,8 +20,8 @@ def enough(name, roles=ROLES):
     """The same at the first address behind each kind of door, and fewer at the further ones.
 
     Doors of one right to one kind of place refuse by the same lines of the program. At a further
-    one all are asked who get in, and at each place one of those refused in each way: at the next
-    address another.
+    one, at each place, one is asked who gets in, one to whom all there is their own, and one of
+    those refused in each way: at the next address another. The long run asks all who get in.
     """
     if FIRST[DOORED[name]] == name:
         return everyone(name, roles)
@@ -28,5 +29,6 @@ def enough(name, roles=ROLES):
     right, asked = DOORED[name][0], {}
     for place, role in everyone(name, [*roles[turn:], *roles[:turn]]):
         answer = expected(role, right, place)
-        asked.setdefault((place, role if answer == "in" else answer), (place, role))
+        kind = role if answer == "in" and IS_LONG else (answer, is_own(role, name, place))
+        asked.setdefault((place, kind), (place, role))
     return list(asked.values())

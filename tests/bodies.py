@@ -264,11 +264,10 @@ def odd_values(world):
 
 
 def parameters(world, name, names):
-    """Where what stands in an address shows something of another house."""
-    right, model = matrix.DOORED[name]
-    for place, role in product(PLACES[model], ("manager", "administrator", "contact")):
-        if matrix.expected(role, right, place) != "in":
-            continue
+    """Where what stands in an address shows something of another house: at a place of each role."""
+    places = {role: place for place, role in matrix.let_in(name)}
+    for role in places.keys() & {"manager", "administrator", "contact"}:
+        place = places[role]
         address = matrix.address_of(name, world.places[place], world.below_of(name))
         for parameter, value in product(names, odd_values(world)):
             page = matrix.page_of(world, role, f"{address}?{matrix.in_address({parameter: value})}")

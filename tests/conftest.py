@@ -15,6 +15,7 @@ from residents import mail
 from residents.perspectives import Perspective
 from residents.walls import as_operator
 from tests import app_role, triggers
+from tests.breadth import IS_LONG
 from tests.cast import PARTS, ROLES, SETTING, Stage
 from tests.factories import answer_side, make_full_round, make_round
 from tests.matrix import no_printing
@@ -35,11 +36,18 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL, what no database has a part in has been tried already."""
-    if connection.vendor == "postgresql":
-        idle = [item for item in items if not uses_database(item)]
-        items[:] = [item for item in items if uses_database(item)]
-        config.hook.pytest_deselected(items=idle)
+    """Leave out what is for the long run; on PostgreSQL, what no database has a part in too."""
+    idle = [item for item in items if not is_run(item)]
+    items[:] = [item for item in items if is_run(item)]
+    config.hook.pytest_deselected(items=idle)
+    # Other workers take from the end: what is shared is then made by one of them alone.
+    items.sort(key=lambda item: not item.get_closest_marker("together"))
+
+
+def is_run(item):
+    if item.get_closest_marker("long") and not IS_LONG:
+        return False
+    return connection.vendor != "postgresql" or uses_database(item)
 
 
 def uses_database(item):

@@ -258,8 +258,9 @@ def other_methods(name, world):
 
 
 def things_elsewhere(name, world):
-    """Where something of another house is reached through a place of this one."""
-    for place, role in product(PLACES[DOORED[name][1]], ROLES):
+    """Where who gets in at a place of this house, or one of those refused, reaches another's."""
+    first = PLACES[DOORED[name][1]][0]
+    for place, role in {*let_in(name), *((first, role) for role in one_of_each(name))}:
         if place in world.foreign_places:
             continue
         address = address_of(name, world.places[place], world.below_elsewhere)

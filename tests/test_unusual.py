@@ -8,6 +8,7 @@ import pytest
 from residents.log import unusual
 from residents.log.habits import Sight, Span
 from residents.log.unusual import LARGEST_SHARE, SIGNALS, flagged, judge
+from tests.breadth import first
 from tests.planted_looks import SORTS, another_unit, manager_every_day, plant
 from tests.random_looks import MONDAY, Worker, at, honest_house
 
@@ -39,7 +40,7 @@ def without(signal, monkeypatch):
     )
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+@pytest.mark.parametrize("seed", first(1, [1, 2, 3, 4]))
 def test_of_twenty_planted_among_ten_thousand_eighteen_are_found(seed):
     found, false = asked_about(house_with(seed))
     assert found >= FOUND and false <= FALSE

@@ -43,10 +43,10 @@ def test_the_board_changes_by_itself_and_keeps_the_focus(person, substitute, hou
 
 def test_a_board_without_the_net_says_since_when(person, substitute, house, situation):
     one = on_the_board(person, substitute, house)
-    one.context.set_offline(True)
+    one.loses_the_net()
     asks_for_news(one)
     one.sees("Ingen forbindelse siden kl.")
-    one.context.set_offline(False)
+    one.has_the_net_again()
     asks_for_news(one)
     one.page.locator("#stale").wait_for(state="hidden")
     # The browser complains of the net that was gone.

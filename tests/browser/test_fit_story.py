@@ -1,9 +1,8 @@
 """FIT talks of one resident on a tablet, by touch and by keyboard, and what is then seen.
 
-`BOTILBUD_TALKS=10` fills in ten of them.
+The long run fills in ten of them.
 """
 
-import os
 from datetime import timedelta
 
 import pytest
@@ -13,12 +12,13 @@ from django.utils import timezone
 from evaluations.actions.fit.days import begin_talk
 from evaluations.models import FitCourse
 from evaluations.templatetags.fit import points
+from tests.breadth import IS_LONG
 from tests.factories import in_days, make_staff
 from tests.fit import ORS, SRS, make_course
 from tests.fit_numbers import LATER
 from tests.fit_numbers import talks as talks_of
 
-TALKS = int(os.environ.get("BOTILBUD_TALKS", "4"))
+TALKS = 10 if IS_LONG else 2
 
 
 @pytest.fixture

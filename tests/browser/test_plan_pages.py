@@ -6,6 +6,7 @@ from django.urls import reverse
 from plans.actions.situations import end_situation
 from plans.prompts import Kind
 from residents.models import Tie
+from tests.breadth import first
 from tests.factories import make_tie
 from tests.planning import (
     INSIDE,
@@ -107,13 +108,14 @@ def pages_of_manager(at):
 
 CAST = {
     "contact": pages_of_team,
-    "resident": pages_of_resident,
     "substitute": pages_of_duty,
     "manager": pages_of_manager,
+    # In the long run alone: test_resident_pages.py opens every page of a resident.
+    "resident": pages_of_resident,
 }
 
 
-@pytest.mark.parametrize("role", CAST)
+@pytest.mark.parametrize("role", first(len(CAST) - 1, CAST))
 def test_pages_of_plans_break_no_rule_and_fit(person, places, request, role):
     one = person(user=request.getfixturevalue(role))
     faults = []
@@ -158,6 +160,7 @@ def test_a_form_sent_empty_says_what_is_missing(person, places, contact):
     assert faults == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", (390, 820))
 def test_every_control_of_a_resident_on_the_plans_is_large_enough(person, places, resident, width):
     one, low = person(width, resident), []
@@ -175,13 +178,13 @@ def test_every_control_of_a_resident_on_the_plans_is_large_enough(person, places
 def test_what_is_to_be_shared_says_so_still_where_there_is_no_net(person, places, resident):
     one = person(820, resident)
     one.goes_to(reverse("plan_part", args=[places["plan"].key, "belastninger"]))
-    one.context.set_offline(True)
+    one.loses_the_net()
     one.page.get_by_role("textbox").first.fill("Det skal mit team vide")
     one.presses("Del med dit team")
     one.sees("Gemt på tabletten. Det deles, når der er net.")
     one.presses("Hold pause")
     one.sees("Det deles, når der er net. Du kan lægge tabletten fra dig. Det er gemt.")
-    one.context.set_offline(False)
+    one.has_the_net_again()
     one.page.get_by_text("Det deles, når der er net.").wait_for(state="detached")
     assert places["plan"].statements.shared().last().text == "Det skal mit team vide"
     one.complaints.clear()

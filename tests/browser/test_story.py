@@ -179,7 +179,7 @@ def test_without_net_nothing_is_said_to_be_saved_and_it_is_saved_when_it_is_back
     one.goes_to(reverse("form_question", args=[form.key, "A"]))
     chooses(one, "Noget")
     one.sees("Dit svar er gemt.")
-    one.context.set_offline(True)
+    one.loses_the_net()
     chooses(one, "Meget")
     one.sees("Gemt på tabletten. Sendes, når der er net.")
     assert one.page.get_by_text("Dit svar er gemt.").filter(visible=True).count() == 0
@@ -189,7 +189,7 @@ def test_without_net_nothing_is_said_to_be_saved_and_it_is_saved_when_it_is_back
     one.presses("Vil ikke svare")
     one.presses("Send")
     one.sees("Tak. Dine svar er gemt på tabletten")
-    one.context.set_offline(False)
+    one.has_the_net_again()
     one.sees("Tak. Dine svar er sendt")
     assert form.answers.get(item__letter="A").value == 4
     one.complaints.clear()
