@@ -233,7 +233,7 @@ def shown_round(round, results=None):
     if round.is_open:
         raise ValueError("An open round is sealed.")
     if results is None:
-        results = round.results.select_related("item__theme")
+        results = round.results.select_related("item__theme__instrument")
     k = smallest_shown(round)
     forms = {"is_pair": round.form == Round.Form.PAIR, "is_split": round.is_split}
     return ShownRound(

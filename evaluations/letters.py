@@ -78,7 +78,7 @@ def _come_back(invitation, user, fields, said_at):
 @tells(SKEMA)
 def tell(place, letters):
     """The question in the form's words, and what was chosen and written."""
-    invitation = Invitation.objects.select_related("round__theme").get(key=place)
+    invitation = Invitation.objects.select_related("round__theme__instrument").get(key=place)
     items = invitation.round.theme.items.select_related("theme__instrument")
     asked = {item.letter: item for item in items}
     return [_told(invitation, asked.get(letter.about), letter) for letter in letters]
@@ -87,7 +87,7 @@ def tell(place, letters):
 def _told(invitation, item, letter):
     if item is None:
         note, url = _of_sending(invitation) if letter.about == SEND else ("", "")
-        return Told(str(invitation.round.theme), [], note, url)
+        return Told(invitation.round.theme.heading, [], note, url)
     will_not = letter.words.get("go") == "refuse"
     given = Missing.WONT_ANSWER.value if will_not else letter.words.get("given")
     form = AnswerForm(letter.words, item=item, perspective=Perspective.INSIDE)

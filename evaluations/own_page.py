@@ -37,7 +37,7 @@ def _talk(course):
 @register(panels.WAITING)
 def forms_that_wait(user):
     """The theme forms to be answered."""
-    waiting = Invitation.objects.of(user).waiting().select_related("round__theme__instrument")
+    waiting = Invitation.objects.of(user).waiting()
     return [
         Waits(
             form.round.theme.heading,
@@ -89,7 +89,6 @@ def said_in_the_house(user):
 def sent_forms(resident, user):
     """The theme forms that the resident has sent, and those they said no to."""
     own = Invitation.objects.of(user).filter(perspective=Perspective.INSIDE, resident=resident)
-    own = own.select_related("round__theme__instrument")
     return [_form(one, one.sent_at, "form_receipt", "") for one in own.sent()] + [
         _form(one, one.declined_at, "form_start", _("Du sagde nej tak. Du kan stadig svare."))
         for one in own.declined()
@@ -122,7 +121,7 @@ def words_in_reviews(resident, user):
     notes = ReviewNote.objects.uncorrected().filter(
         review__resident=resident, perspective=Perspective.INSIDE
     )
-    notes = notes.readable_by(user).select_related("review", "item__theme")
+    notes = notes.readable_by(user).select_related("review", "item__theme__instrument")
     return [_note(one) for one in notes]
 
 

@@ -42,8 +42,7 @@ class PairSide:
             return NO_ANSWER
         if self.value is None:
             return Missing(self.answer.missing).label
-        words = self.scale[self.value - 1]
-        return words[0].upper() + words[1:]
+        return self.scale[self.value - 1]
 
     @property
     def comment(self):

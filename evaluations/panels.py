@@ -69,8 +69,9 @@ def said_in_the_house(user):
 
 def latest_posters(user):
     """The rounds of the houses where the user lives of which there is a page in easy words."""
-    rounds = Round.objects.closed().filter(facility__in=user.homes).select_related("theme")
-    return list(rounds.order_by("-closed_at")[:MOST_POSTERS]) if user.homes else []
+    rounds = Round.objects.closed().filter(facility__in=user.homes)
+    rounds = rounds.select_related("theme__instrument").order_by("-closed_at")
+    return list(rounds[:MOST_POSTERS]) if user.homes else []
 
 
 @panels.register(panels.HOME)
@@ -86,7 +87,7 @@ def round_of_agreement(user, agreement):
     """Which round, and which question, an agreement was made from."""
     link = (
         RoundAgreement.objects.filter(agreement=agreement)
-        .select_related("round__theme", "round__facility", "item")
+        .select_related("round__theme__instrument", "round__facility", "item__theme__instrument")
         .first()
     )
     if link is None:

@@ -53,7 +53,7 @@ def screens_of(draft, wording, mode, *, hidden_before=None):
     """[Screen] of the four lines. draft: the FitForm, or None. hidden_before: see `Screen`."""
     shown = lines_shown(draft, hidden_before)
     return [
-        Screen(number, line, mode, *said, hides=hidden_before is not None)
+        Screen(number, line, mode, *said, hides=_hides(draft, number, hidden_before))
         for number, (line, said) in enumerate(zip(wording.lines, shown, strict=True), 1)
     ]
 
@@ -66,9 +66,17 @@ def lines_shown(draft, hidden_before=None):
 
 
 def _line_shown(draft, number, hidden_before):
-    said_at = draft.said_at(number)
-    is_hidden = hidden_before is not None and said_at is not None and said_at < hidden_before
-    return (None, False) if is_hidden else (draft.lines[number - 1], draft.is_refused(number))
+    if _hides(draft, number, hidden_before):
+        return None, False
+    return draft.lines[number - 1], draft.is_refused(number)
+
+
+def _hides(draft, number, hidden_before):
+    """Whether something may stand hidden at a line: until anything is said to it on the tablet."""
+    if hidden_before is None:
+        return False
+    said_at = draft and draft.said_at(number)
+    return said_at is None or said_at < hidden_before
 
 
 def letter_kind(form):

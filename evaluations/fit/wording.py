@@ -6,11 +6,13 @@ loads the licensed ones itself, in one language or more (`wording_file`).
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.fit.scoring import Form, Mode
+from residents.tablet.language import InLanguage
 
 # What a house's wording is in where its file does not say, and what stands in for the others.
 DANISH = "da"
@@ -118,13 +120,18 @@ def wording_for(facility, form, language=DANISH):
     loaded, own = _loaded(facility, language), WORDINGS[form]
     if loaded is None:
         return own
-    texts = loaded.texts[form]
+    texts, words = loaded.texts[form], partial(InLanguage, language=loaded.language)
     lines = tuple(
-        Line(line.label, said["text"], low=said["left"] or LOW, high=said["right"] or HIGH)
+        Line(
+            line.label,
+            words(said["text"]),
+            low=words(said["left"]) or LOW,
+            high=words(said["right"]) or HIGH,
+        )
         for line, said in zip(own.lines, texts["lines"], strict=True)
     )
     licence = Licence(loaded.licensee, loaded.licence, loaded.licensed_on)
-    said = {"lines": lines, "intro": texts["intro"], "language": loaded.language}
+    said = {"lines": lines, "intro": words(texts["intro"]), "language": loaded.language}
     return replace(own, licence=licence, **said)
 
 

@@ -51,7 +51,7 @@ class AnswerForm(forms.Form):
         self.item, self.answer, self.quiet = item, answer, [str(code) for code in quiet]
         words = WORDS_INSIDE if perspective == Perspective.INSIDE else {}
         scale = [
-            (str(number), word[0].upper() + word[1:])
+            (str(number), word)
             for number, word in enumerate(item.theme.instrument.words_of_degree, start=1)
         ]
         self.fields["given"].label = item.wording(perspective)

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from residents.perspectives import Perspective
+from residents.tablet.language import InLanguage
 
 
 class InstrumentQuerySet(models.QuerySet):
@@ -20,8 +21,13 @@ class Worded:
     """
 
     def worded(self, field):
-        """The field in the language of the page, or else in the edition's own."""
-        return self.translations.get(get_language(), {}).get(field) or getattr(self, field)
+        """The field in the language of the page, or else in the edition's own: it says which."""
+        own, here = getattr(self, field), get_language()
+        words = self.translations.get(here, {}).get(field)
+        language = here if words else self.language
+        if isinstance(own, list):
+            return [InLanguage(one, language) for one in words or own]
+        return InLanguage(words or own, language)
 
 
 class Instrument(Worded, models.Model):
@@ -69,8 +75,9 @@ class Instrument(Worded, models.Model):
 
     @property
     def words_of_degree(self):
-        """Five of them, for 1 to 5."""
-        return self.worded("scale")
+        """Five of them, for 1 to 5, each as it stands alone."""
+        scale = self.worded("scale")
+        return [InLanguage(word[0].upper() + word[1:], word.language) for word in scale]
 
     @property
     def follow_up_questions(self):
@@ -103,6 +110,10 @@ class Theme(Worded, models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def language(self):
+        return self.instrument.language
 
     @property
     def heading(self):
@@ -144,6 +155,10 @@ class Item(Worded, models.Model):
 
     def __str__(self):
         return f"{self.theme.number}{self.letter}"
+
+    @property
+    def language(self):
+        return self.theme.language
 
     def wording(self, perspective):
         return self.worded("resident" if perspective == Perspective.INSIDE else "staff")

@@ -148,7 +148,7 @@ class InvitationQuerySet(models.QuerySet):
 
     def with_round(self):
         """With what a list of forms names: the theme, the round and in a pair the resident."""
-        return self.select_related("round__theme", "resident")
+        return self.select_related("round__theme__instrument", "resident")
 
     def with_answer_count(self):
         """With `answered`: how many questions have an answer so far."""

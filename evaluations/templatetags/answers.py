@@ -5,6 +5,7 @@ from django import template
 from evaluations.forms import WORDS_INSIDE
 from evaluations.models import Missing
 from residents.perspectives import Perspective
+from residents.tablet.language import with_lang
 
 register = template.Library()
 
@@ -12,7 +13,7 @@ register = template.Library()
 @register.simple_tag
 def wording(item, perspective):
     """The question as that side was asked."""
-    return item.wording(perspective)
+    return with_lang(item.wording(perspective))
 
 
 @register.simple_tag
@@ -23,5 +24,4 @@ def said_in_words(answer, item):
         return (WORDS_INSIDE if answer.perspective == Perspective.INSIDE else {}).get(
             code, code.label
         )
-    word = item.theme.instrument.words_of_degree[answer.value - 1]
-    return word[0].upper() + word[1:]
+    return with_lang(item.theme.instrument.words_of_degree[answer.value - 1])

@@ -5,6 +5,7 @@ from functools import partial
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,6 +14,7 @@ from evaluations.models import Invitation, Round
 from evaluations.pairs import both_forms
 from residents.access import Right, reading
 from residents.roster import takers
+from residents.tablet.language import with_lang
 from residents.views.agreements import new_agreement
 
 FROM_TALK = "tal-sammen"
@@ -46,8 +48,8 @@ def pair_agreement_new(request, invitation, letter=None):
 
 def _new(request, place, round, letter, **page):
     item = get_object_or_404(round.theme.items, letter=letter) if letter else None
-    about = f"{item.letter}: {item.heading}" if item else round.theme.heading
-    save = partial(agree_in_round, round=round, item=item)
-    return new_agreement(
-        request, place, save=save, about=_("Om {about}").format(about=about), **page
-    )
+    heading = with_lang((item or round.theme).heading)
+    about = format_html("{}: {}", item.letter, heading) if item else heading
+    page["about"] = format_html(_("Om {about}"), about=about)
+    page["save"] = partial(agree_in_round, round=round, item=item)
+    return new_agreement(request, place, **page)

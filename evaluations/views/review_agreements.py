@@ -4,12 +4,14 @@ from functools import partial
 
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from evaluations.actions.reviews import agree_in_review
 from evaluations.models import PracticeReview
 from residents.access import Right, may, reading, right_to_agree
 from residents.roster import takers
+from residents.tablet.language import with_lang
 from residents.views.agreements import new_agreement
 
 show_or_save = require_http_methods(["GET", "HEAD", "POST"])
@@ -43,11 +45,12 @@ def _new(request, review):
         return redirect("review_page", review.key)
     item = review.theme.items.filter(letter=request.GET.get("punkt", "")).first()
     page = ["review_item", review.key, item.letter] if item else ["review_page", review.key]
+    heading = with_lang((item or review.theme).heading)
     return new_agreement(
         request,
         review,
         people=takers(review.facility, review.resident),
         back=reverse(page[0], args=page[1:]),
         save=partial(agree_in_review, item=item),
-        about=f"{item}: {item.heading}" if item else review.theme.heading,
+        about=format_html("{}: {}", item, heading) if item else heading,
     )

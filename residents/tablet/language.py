@@ -3,12 +3,16 @@
 Danish is what stands in the program; the other languages are catalogues in `botilbud/locale`. What
 staff see is Danish because their language is. So is what lies about afterwards and is read by
 others too: prints, files, mails and the log.
+
+What is data may have no words in the language of a page. It then stands there in its own, and says
+so (`InLanguage`), so that screen readers and »Læs op« say it right.
 """
 
 from functools import wraps
 
 from django.conf import settings
-from django.utils.translation import override
+from django.utils.html import format_html
+from django.utils.translation import get_language, override
 
 
 def drawn_in_own_language(get_response):
@@ -46,3 +50,24 @@ def always_danish(make):
             return make(*args, **named)
 
     return made
+
+
+class InLanguage(str):
+    """A text of data, which knows the language it is in."""
+
+    def __new__(cls, text, language):
+        said = super().__new__(cls, text)
+        said.language = language
+        return said
+
+
+def with_lang(words):
+    """The words as a page has them: those in another language than its own say which."""
+    if not isinstance(words, InLanguage) or words.language == get_language():
+        return words
+    return format_html('<span lang="{}">{}</span>', words.language, words)
+
+
+def by_staff(words):
+    """The same of what staff write, such as the title of a round: it is in the house's language."""
+    return with_lang(InLanguage(words, settings.LANGUAGE_CODE))

@@ -1,22 +1,36 @@
-// »Læs op«: a voice that lies on the device reads what the button names, and nothing is sent anywhere. Where the device has no such voice
-// for the language, the button is not seen. Pressing again stops.
+// »Læs op«: voices that lie on the device read what the button names, each text in its own language, and nothing is sent anywhere. Where the device
+// lacks a voice for any of it, the button is not seen: half a question confuses. Pressing again stops.
 (() => {
   const voices = window.speechSynthesis;
   const buttons = document.querySelectorAll("[data-aloud]");
   if (!voices || !buttons.length) return;
-  const language = document.documentElement.lang;
   let speaking = null;
 
-  const voice = () => voices.getVoices().find((one) => one.localService && one.lang.toLowerCase().startsWith(language));
-  const showButtons = () => {
-    for (const button of buttons) button.hidden = !voice();
-  };
+  const voiceOf = (language) => voices.getVoices().find((one) => one.localService && one.lang.toLowerCase().startsWith(language));
   // The heading first, then the answers, as they stand on the screen. A legend that holds the heading is read once.
   function textsOf(place) {
     const parts = [...place.querySelectorAll("h1, legend, label, [data-spoken]")];
     const outer = parts.filter((one) => !parts.some((other) => other !== one && other.contains(one)));
-    return outer.filter((one) => one.checkVisibility()).map((one) => one.textContent.trim()).filter(Boolean);
+    return outer.filter((one) => one.checkVisibility()).flatMap(byLanguage).filter((one) => one.words.trim());
   }
+  // One text may hold several languages: [{ words, language }].
+  function byLanguage(part) {
+    const found = [], walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const { data, parentElement } = walk.currentNode, language = parentElement.closest("[lang]").lang, last = found.at(-1);
+      if (last && (last.language === language || !data.trim())) last.words += data;
+      else found.push({ words: data, language });
+    }
+    return found;
+  }
+  // What is read now, each with its voice; none where one lacks, or where nothing is seen.
+  function saidBy(button) {
+    const said = textsOf(document.querySelector(button.dataset.aloud)).map(({ words, language }) => ({ words: words.trim(), voice: voiceOf(language) }));
+    return said.every((one) => one.voice) ? said : [];
+  }
+  const showButtons = () => {
+    for (const button of buttons) button.hidden = !saidBy(button).length;
+  };
   function mark(button, isReading) {
     button.querySelector("[data-starts]").hidden = isReading;
     button.querySelector("[data-stops]").hidden = !isReading;
@@ -27,16 +41,17 @@
     speaking = null;
   }
   function read(button) {
-    const texts = textsOf(document.querySelector(button.dataset.aloud));
+    const said = saidBy(button);
+    if (!said.length) return;
     speaking = button;
     mark(button, true);
-    texts.forEach((text, number) => {
-      const words = new SpeechSynthesisUtterance(text);
-      words.voice = voice();
-      words.lang = words.voice.lang;
-      const isLast = number === texts.length - 1;
-      words.onend = words.onerror = () => { if (isLast && speaking === button) stop(); };
-      voices.speak(words);
+    said.forEach(({ words, voice }, number) => {
+      const spoken = new SpeechSynthesisUtterance(words);
+      spoken.voice = voice;
+      spoken.lang = voice.lang;
+      const isLast = number === said.length - 1;
+      spoken.onend = spoken.onerror = () => { if (isLast && speaking === button) stop(); };
+      voices.speak(spoken);
     });
   }
   for (const button of buttons) {
@@ -47,6 +62,7 @@
     });
   }
   for (const kind of ["screens:shown", "cover:drawn"]) document.addEventListener(kind, stop);
+  document.addEventListener("screens:shown", showButtons);
   window.addEventListener("pagehide", stop);
   voices.addEventListener("voiceschanged", showButtons);
   showButtons();

@@ -22,10 +22,10 @@
   // Showing: the address follows, so that the browser's own »back« is the screen before. The heading takes focus.
   function show(screen, isWay = true, search = "") {
     const next = end ?? screen;
-    document.dispatchEvent(new Event("screens:shown"));
     here.hidden = true;
     next.hidden = false;
     here = next;
+    document.dispatchEvent(new Event("screens:shown"));
     if (questions.includes(next) && next !== asked) comeBackTo(next);
     document.title = next.dataset.title + after;
     if (isWay) history.pushState(null, "", next.dataset.url + search);
@@ -35,7 +35,13 @@
     heading.focus({ preventScroll: true });
     if (!isTooLate && !isSaidAnew()) return;
     next.inert = true;
-    drawAnew().finally(() => { next.inert = false; });
+    anew().finally(() => { next.inert = false; });
+  }
+  // What was said as the screen before was left is kept first.
+  async function anew() {
+    await inTime(window.letters.kept());
+    await new Promise((resolve) => { setTimeout(resolve); });
+    await drawAnew();
   }
   // What was said elsewhere is not sent from here until all of it has been said here too. Then the server draws the summary with »Send«.
   const isSaidAnew = () => here === summary && !formOf(summary) && isDrawn && !summary.querySelector("[data-said-of]:not([data-is-said])");
@@ -77,27 +83,31 @@
   const chosen = (form) => form.querySelector("input[type=radio]:checked");
   const written = (form) => form.querySelector("textarea")?.value.trim();
   const isRefused = (form) => "refused" in form.dataset;
-  const isSaid = (form) => isRefused(form) || Boolean(form.elements[form.dataset.needs]?.value);
+  const isAnswered = (form) => Boolean(form.elements[form.dataset.needs]?.value);
+  const isSaid = (form) => isRefused(form) || isAnswered(form);
+  // How many can be sent. Where the form must be answered, not to answer is no answer.
+  const count = () => questions.map(formOf).filter("mustAnswer" in summary.dataset ? isAnswered : isSaid).length;
 
   // The summary says what is said now. What was not touched here stays as the server drew it.
   function draw(form) {
     isDrawn = true;
     const row = summary.querySelector(`[data-said-of="${form.dataset.about}"]`);
-    const isNow = isSaid(form), own = written(form);
+    const isNow = isSaid(form), own = isNow ? written(form) : "", said = row.querySelector("[data-said]");
+    const answer = isNow && !isRefused(form) ? chosen(form)?.parentElement : null;
+    if (isNow || row.hasAttribute("data-is-said")) said.textContent = isRefused(form) ? words.wont : !isNow ? words.none : answer?.textContent.trim() ?? form.dataset.told;
     row.toggleAttribute("data-is-said", isNow);
-    row.querySelector("[data-said]").textContent = isRefused(form) ? words.wont : !isNow ? words.none : chosen(form)?.parentElement.textContent.trim() ?? form.dataset.told;
+    // The answers may stand in another language than the page's.
+    said.lang = (answer?.querySelector("[lang]") ?? row).closest("[lang]").lang;
     for (const one of row.querySelectorAll("[data-told]")) one.hidden = (one.dataset.told === "yes") !== isNow;
     for (const one of row.querySelectorAll("[data-own-words]")) one.hidden = !own;
     const quote = row.querySelector("[data-own-words] q");
     if (quote) quote.textContent = own;
     for (const one of row.querySelectorAll("[data-quoted]")) one.hidden = (one.dataset.quoted === "yes") !== Boolean(form.elements.may_quote?.checked);
-    const rows = [...summary.querySelectorAll("[data-said-of]")];
-    const said = rows.filter((one) => one.hasAttribute("data-is-said")).length;
-    const holds = { empty: !said, said: said > 0, some: said > 0 && said < rows.length };
+    const holds = { empty: !count(), said: count() > 0, some: count() > 0 && count() < questions.length };
     for (const one of summary.querySelectorAll("[data-when]")) one.hidden = !holds[one.dataset.when];
   }
 
-  const { post, listen, rest, isTyped, sayTyped, sendWhatWaits, drawAnew } = window.saying({
+  const { post, listen, rest, isTyped, sayTyped, sendWhatWaits, drawAnew, inTime } = window.saying({
     words, tell, say,
     kept: (form) => {
       tell(form, words.kept);
@@ -186,7 +196,7 @@
       said.focus();
     },
     send: (form) => {
-      if (summary.querySelector("[data-is-said]")) { sayTyped(); post(form); }
+      if (count()) { sayTyped(); post(form); }
       else tell(form, words.empty);
     },
   };

@@ -1,21 +1,27 @@
 """What every screen of a resident has: a voice that reads aloud, and a cover when it is left."""
 
+import json
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from plans.reading import own_draft
+from residents.models import Resident
 from residents.perspectives import Perspective
 from tests.factories import make_round
 from tests.planning import make_plan, part_of
 
-# A device with one voice; what it is asked to say is kept in `spoken`.
+# A device with one voice, unless it `hasVoices`; what it is asked to say is kept in `spoken`, and
+# by which of them in `spokenBy`.
 VOICE = """
     window.spoken = [];
+    window.spokenBy = {};
     window.SpeechSynthesisUtterance = function (text) { this.text = text; };
     const voices = new EventTarget();
-    voices.getVoices = () => [{ localService: %s, lang: "da-DK" }];
-    voices.speak = (words) => spoken.push(words.text);
+    voices.getVoices = () =>
+        (window.hasVoices ?? ["da-DK"]).map((lang) => ({ localService: %s, lang }));
+    voices.speak = ({ text, voice }) => { spoken.push(text); spokenBy[text] = voice.lang; };
     voices.cancel = () => spoken.push("–");
     Object.defineProperty(window, "speechSynthesis", { value: voices });
 """
@@ -50,6 +56,10 @@ def opens(one, form, letter="A"):
     one.goes_to(reverse("form_question", args=[form.key, letter]))
 
 
+def has_voices(one, *languages):
+    one.page.add_init_script(f"window.hasVoices = {json.dumps(languages)}; {VOICE % 'true'}")
+
+
 def spoken(one):
     return one.page.evaluate("spoken.splice(0)")
 
@@ -75,6 +85,35 @@ def test_a_voice_that_would_send_the_words_elsewhere_reads_nothing(person, form,
     one.page.add_init_script(VOICE % "false")
     opens(one, form)
     assert not one.page.get_by_role("button", name="Læs op").is_visible()
+
+
+def test_each_text_is_read_in_its_own_language_and_its_answer_says_so(person, form, resident):
+    Resident.objects.update(language="en")
+    one = person(820, resident)
+    has_voices(one, "en-GB", "da-DK")
+    opens(one, form, "B")
+    one.presses("Read aloud")
+    read = one.page.evaluate("spokenBy")
+    question = one.page.get_by_role("heading").inner_text()
+    danish = ("Hvis du bruger haven: Er der nogen, der går med dig?", "Slet ikke", "Helt")
+    assert question in danish and {read[text] for text in danish} == {"da-DK"}
+    assert {read[text] for text in ("Do not know", "Does not apply to me")} == {"en-GB"}
+    one.page.get_by_role("radio", name="Noget").check()
+    one.presses("Next")
+    said = one.page.locator("[data-said]")
+    assert [answer.get_attribute("lang") for answer in said.all()] == [None, "da"]
+    one.page.locator("[data-said-of=B] a").click()
+    one.presses("Do not want to answer")
+    assert said.last.get_attribute("lang") == "en"
+
+
+@pytest.mark.parametrize("language", ["da-DK", "en-GB"])
+def test_half_a_question_is_not_read(person, form, resident, language):
+    Resident.objects.update(language="en")
+    one = person(820, resident)
+    has_voices(one, language)
+    opens(one, form)
+    assert not one.page.get_by_role("button", name="Read aloud").is_visible()
 
 
 def test_what_is_left_lying_is_covered_and_stays_as_it_was(person, form, resident):
