@@ -63,6 +63,8 @@ def test_a_talk_that_is_begun_and_empty_is_not_listed(sign_in, course, talk, res
     fill(talk, "ors", 50, by=resident)
     seen = page(client, "fit_course", course.key)
     assert "med Karen Kontakt" in seen and "Ikke sendt" in seen
+    way = reverse("fit_talk", args=[talk.key])
+    assert f'<a class="button button-secondary" href="{way}">Se<' in seen
 
 
 def test_when_nobody_has_the_talks_that_is_told_with_a_way_on(sign_in, talk_about_karen, resident):

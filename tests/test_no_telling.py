@@ -59,6 +59,11 @@ def test_all_who_are_refused_get_the_same_answer(victim, manager):
     assert {said(answer).replace(victim.username, "") for answer in refused} == {plain}
 
 
+def test_the_field_for_a_password_comes_before_the_way_to_a_new_one(client):
+    page = client.get(reverse("account_login")).text
+    assert page.index('name="password"') < page.index(RESET)
+
+
 def test_an_answer_that_tells_would_be_noticed(victim, manager, monkeypatch):
     monkeypatch.delattr(guessing.GuardedAdapter, "authenticate")
     known(manager).is_active = False

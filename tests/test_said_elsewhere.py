@@ -1,6 +1,8 @@
 """What a resident drafted elsewhere is sent from no handed tablet, nor by what was said before."""
 
+import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -78,6 +80,15 @@ def test_so_is_a_form_of_fit(talk, bo, contact, resident):
     assert can_be_sent(tablet, summary)
     tablet.post(summary, {"help": "helped"})
     assert is_sent(form)
+
+
+def test_an_answer_that_was_taken_away_on_a_tablet_is_none(talk, bo, contact, resident):
+    fill(talk, ORS, 13, 27, by=resident)
+    tablet = given(bo, by=contact, kinds=["fit"])
+    line = reverse("fit_line", args=[talk.key, ORS, 1])
+    tablet.post(line, {"go": "clear", "client_key": str(uuid4())})
+    told = re.findall(r"data-said>([^<]*)<", tablet.get(line).text)
+    assert told == ["Intet svar", *["Har du svaret før, må du gerne svare igen."] * 3]
 
 
 @pytest.mark.parametrize(("seconds", "became"), [(-1, "too_late"), (1, "taken")])

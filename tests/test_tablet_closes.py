@@ -19,6 +19,8 @@ from tests.test_hand_over import form_page, is_here
 
 pytestmark = pytest.mark.django_db
 
+LOST = "Det sidste, du gjorde, er ikke gemt."
+
 
 @pytest.mark.parametrize(
     "status_after", [{11: 200, 23: 302}, {11: 200, 22: 200, 24: 302}], ids=["unused", "a day old"]
@@ -138,6 +140,21 @@ def test_a_closed_tablet_that_has_heard_so_says_nothing_more(closed, own_form, b
     for letter in (closed(29, "A", given="1"), closed(31, "B", given="2")):
         outcome_of(letter)
     assert said_in(own_form) == {"A": "1"}
+
+
+def test_a_tablet_that_may_store_nothing_more_says_so_of_what_is_sent(own_form, bo, contact):
+    tablet, question = given(bo, by=contact), form_page(own_form, "form_question", "A")
+    said = {"given": "1", "client_key": str(uuid4()), "go": "next"}
+    assert LOST in tablet.post("/borgere/", said).text and LOST not in tablet.get("/borgere/").text
+    end_now(contact.ties.filter(resident=bo), by=OPERATOR)
+    thanks = tablet.post(question, said).url
+    assert LOST in tablet.get(thanks).text and not own_form.answers.exists()
+
+
+def test_a_tablet_that_closes_as_nothing_is_sent_says_nothing_of_it(own_form, bo, contact):
+    tablet = given(bo, by=contact)
+    end_now(contact.ties.filter(resident=bo), by=OPERATOR)
+    assert LOST not in tablet.get(tablet.get(form_page(own_form)).url).text
 
 
 def test_the_end_of_a_shift_takes_no_tablet_from_a_resident(own_form, bo, house, substitute):

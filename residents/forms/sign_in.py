@@ -22,8 +22,10 @@ HINTS = {
     "password1": (
         _("Mindst 12 tegn. Ikke dit navn og ikke en, mange bruger. Tre ord med mellemrum er godt.")
     ),
-    # Whoever is signed in already is not offered to have forgotten it.
+    # Whoever is signed in already is not offered to have forgotten it. The page of signing in
+    # offers it below its buttons.
     "oldpassword": "",
+    "password": "",
 }
 
 
@@ -43,9 +45,7 @@ class SignInForm(PlainWords, LoginForm):
 
 
 class PasswordAgainForm(PlainWords, ReauthenticateForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
+    pass
 
 
 class ChoosePasswordForm(PlainWords, CountedPasswordChangeForm):

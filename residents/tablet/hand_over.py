@@ -172,13 +172,13 @@ def digest(session_key):
     return hashlib.sha256((session_key or "").encode()).hexdigest()
 
 
-def give_back(request):
+def give_back(request, *, loses=False):
     """End the session on the server; gives the way to the thanks.
 
     What the tablet has to send stays on it. Of the rest it keeps which hand-over it was, which says
-    nothing of whom.
+    nothing of whom. loses: whether what was sent is stored nowhere; the thanks say so.
     """
-    was, thanks = request.session.get(KEY, ""), _thanks_to(request.user.own_resident)
+    was, thanks = request.session.get(KEY, ""), _thanks_to(request.user.own_resident, loses)
     _hear_of_the_end(request, was)
     logout(request)
     response = redirect(thanks)
@@ -201,9 +201,9 @@ def _hear_of_the_end(request, key):
     of_it.update(kept_until=timezone.now())
 
 
-def _thanks_to(resident):
+def _thanks_to(resident, loses):
     """The address of the thanks as the resident reads them: nobody is known there any more."""
-    asks = {"sprog": get_language()}
+    asks = {"sprog": get_language()} | ({"gemt": 0} if loses else {})
     if resident:
         asks |= {"tekst": resident.text_size, "kontrast": int(resident.has_high_contrast)}
     return f"{reverse('hand_over_thanks')}?{urlencode(asks)}"

@@ -50,7 +50,7 @@ def narrow(get_response):
             return get_response(request)
         hand_over = tablet.open_in(request)
         if hand_over is None or not _goes_on(hand_over, request):
-            return tablet.give_back(request)
+            return tablet.give_back(request, loses=_is_of_a_task(request))
         request.hand_over = hand_over
         if not _is_open(hand_over, request.path_info):
             raise Http404
@@ -76,7 +76,7 @@ def _is_handed(request):
 
 
 def _is_of_a_task(request):
-    """Whether a resident, at their own sign-in, sends something that could be sent on a tablet."""
+    """Whether a resident sends something that is sent on a tablet, or could be."""
     if request.method != "POST" or not request.user.is_authenticated:
         return False
     match = match_of(request.path_info)

@@ -120,6 +120,7 @@ def hand_over_thanks(request):
     context = {
         "text_size": size if size in TextSize else TextSize.NORMAL,
         "has_high_contrast": request.GET.get("kontrast") == "1",
+        "has_lost": request.GET.get("gemt") == "0",
     }
     with translation.override(language):
         return TemplateResponse(request, "residents/hand_over_thanks.html", context).render()

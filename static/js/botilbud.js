@@ -122,22 +122,19 @@ document.addEventListener("htmx:responseError", ({ detail: { xhr, elt, target } 
   target.textContent = xhr.status === 401 ? "Du er logget ud. Dine ord står her endnu. Log ind i en ny fane, og kom så tilbage." : "Det sidste er ikke gemt endnu.";
 });
 
-// A press that gives the sign-in a new key counts once: the second would come with the old one.
-for (const form of document.querySelectorAll("form[data-once]")) {
-  let isSent = false;
-  form.addEventListener("submit", (event) => {
-    if (isSent) event.preventDefault();
-    isSent = navigator.onLine;
-  });
-}
-
 // Where there is no net, a resident's form would end in the browser's own page of faults. It stays, says so by the button that was
 // pressed, and nothing is posted later by itself. What is said by letter, or by a script of its own, has been stopped before it comes here.
 const noNet = document.querySelector("template[data-no-net]");
 const forgetNoNet = () => { for (const said of document.querySelectorAll(".no-net")) said.remove(); };
-const sayNoNet = (form, button) => (button ?? form.lastElementChild).after(noNet.content.cloneNode(true));
-// A tablet may have a net that leads nowhere. What is filled in and kept nowhere else is posted when the server has answered, and once.
+const sayNoNet = (form, button) => {
+  // A tablet that was to be given back is covered instead; see cover.js.
+  const isUnsaid = form.dispatchEvent(new Event("no-net", { bubbles: true, cancelable: true }));
+  if (isUnsaid) (button ?? form.lastElementChild).after(noNet.content.cloneNode(true));
+};
+// A tablet may have a net that leads nowhere. What is filled in and kept nowhere else is posted when the server has answered, and once; so
+// is that the tablet goes back.
 const isKeptHereAlone = (form) => form.getAttribute("method") === "post" && !form.matches("[data-keeps], [data-letter]") && form.querySelector("textarea, select, input:not([type=hidden])");
+const isAskedFirst = (form) => form.matches("[data-gives-back]") || isKeptHereAlone(form);
 const asked = new WeakSet(), answered = new WeakSet();
 async function askAndPost(form, button) {
   if (asked.has(form)) return;
@@ -159,12 +156,21 @@ window.addEventListener("submit", (event) => {
   if (!navigator.onLine) {
     event.preventDefault();
     sayNoNet(form, button);
-  } else if (navigator.serviceWorker?.controller && isKeptHereAlone(form) && !answered.delete(form)) {
+  } else if (navigator.serviceWorker?.controller && isAskedFirst(form) && !answered.delete(form)) {
     event.preventDefault();
     askAndPost(form, button);
   }
 });
 window.addEventListener("online", forgetNoNet);
+
+// A press that gives the sign-in a new key counts once: the second would come with the old one.
+const sentOnce = new WeakSet();
+window.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !form.matches("[data-once]")) return;
+  if (sentOnce.has(form)) event.preventDefault();
+  if (navigator.onLine) sentOnce.add(form);
+});
 
 // A long form without a draft asks before it is left.
 for (const form of document.querySelectorAll("form[data-warns]")) {

@@ -10,8 +10,24 @@
   // Not with each step of a scroll.
   let keptAt = 0;
 
+  // »Giv tabletten tilbage« where there is no net: it can be put down all the same. Until the press comes through nothing is seen of the
+  // page, in no tab and after no reload, and no button leads back to it: who takes the tablet up next may be another.
+  const putDown = cover.querySelector("[data-put-down]"), whose = document.body.dataset.screen;
+  document.addEventListener("no-net", (event) => {
+    if (!putDown?.isConnected || !event.target.matches("[data-gives-back]")) return;
+    event.preventDefault();
+    localStorage.setItem("put-down", whose);
+    look();
+  });
+
   function look() {
-    if (cover.open || Date.now() - touchedAt < IDLE) return;
+    if (putDown?.isConnected && localStorage.getItem("put-down") === whose) {
+      cover.close();
+      cover.replaceChildren(putDown.content);
+      draw();
+    } else if (!cover.open && Date.now() - touchedAt >= IDLE) draw();
+  }
+  function draw() {
     document.dispatchEvent(new Event("cover:drawn"));
     document.documentElement.classList.add("is-covered");
     cover.showModal();

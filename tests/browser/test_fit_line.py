@@ -113,6 +113,8 @@ def test_on_a_handed_tablet_there_are_thanks_when_it_is_sent(person, talk, conta
     one.presses("Send")
     one.sees("Tak. Dine svar er sendt")
     assert talk.forms.get().is_sent
+    one.presses("Jeg vil tale med nogen")
+    one.sees("Medarbejderne kan se, at du vil tale.")
     one.page.get_by_role("link", name="Færdig").filter(visible=True).click()
     one.sees("Giv tabletten tilbage")
 
@@ -120,7 +122,7 @@ def test_on_a_handed_tablet_there_are_thanks_when_it_is_sent(person, talk, conta
 def test_without_net_the_whole_form_is_answered_and_sent_when_it_is_back(person, resident, talk):
     one = person(820, resident, has_touch=True)
     opens(one, talk)
-    one.context.set_offline(True)
+    one.loses_the_net()
     for part in (0.3, 0.6):
         left, right, y = ends_of(one.page)
         one.page.touchscreen.tap(left + (right - left) * part, y)
@@ -132,11 +134,20 @@ def test_without_net_the_whole_form_is_answered_and_sent_when_it_is_back(person,
     one.presses("Send")
     one.sees("Tak. Dine svar er gemt på tabletten")
     assert not talk.forms.exists()
-    one.context.set_offline(False)
+    one.has_the_net_again()
     one.page.get_by_role("heading", name="FIT-samtale").wait_for()
     form = talk.forms.get()
     assert form.is_sent and form.lines == (30, 60, None, None) and form.refused == "3"
     one.complaints.clear()
+
+
+def test_a_form_of_which_nothing_is_answered_is_not_offered_to_be_sent(person, resident, talk):
+    one = person(820, resident)
+    opens(one, talk)
+    for _ in range(4):
+        one.presses("Vil ikke svare")
+    one.sees("Svar på mindst ét spørgsmål, før du sender.")
+    assert not one.page.get_by_role("button", name="Send").is_visible()
 
 
 def test_a_line_that_nobody_touched_has_no_mark_and_posts_nothing(person, resident, talk):

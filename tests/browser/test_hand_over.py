@@ -161,16 +161,37 @@ def test_nothing_of_the_first_resident_is_left_for_the_second(tablet, theme_form
 
 def test_a_press_where_there_is_no_net_says_so_and_can_be_pressed_again(tablet, theme_form, bo):
     hands_over(tablet, bo)
-    tablet.context.set_offline(True)
+    tablet.loses_the_net()
     tablet.presses("Ja, jeg er Bo")
     tablet.sees("Der er ikke net. Prøv igen om lidt.")
     assert faults_of(tablet, "tablet-cover-offline") == []
-    tablet.context.set_offline(False)
+    tablet.has_the_net_again()
     tablet.page.get_by_text("Der er ikke net.").wait_for(state="detached")
     tablet.presses("Ja, jeg er Bo")
     tablet.page.get_by_role("button", name="Ja, jeg er Bo").wait_for(state="detached")
     assert HandOver.objects.get().begun_at
     was_only_refused(tablet, 404)
+
+
+def test_a_tablet_is_put_down_where_there_is_no_net_and_given_back_when_there_is(
+    tablet, theme_form, bo
+):
+    hands_over(tablet, bo)
+    tablet.presses("Ja, jeg er Bo")
+    tablet.goes_to(reverse("form_pause", args=[theme_form.key]))
+    tablet.loses_the_net()
+    tablet.presses("Giv tabletten tilbage")
+    tablet.sees("Du kan lægge tabletten fra dig")
+    assert faults_of(tablet, "tablet-put-down") == []
+    tablet.presses("Giv tabletten tilbage")
+    tablet.sees("Prøv igen om lidt.")
+    tablet.has_the_net_again()
+    tablet.page.reload()
+    assert not tablet.page.locator("main").is_visible()
+    assert tablet.page.get_by_role("button").all_inner_texts() == ["Giv tabletten tilbage"]
+    tablet.presses("Giv tabletten tilbage")
+    tablet.sees("Der er logget ud.")
+    assert HandOver.objects.get().end == HandOver.End.DONE
 
 
 def test_a_tablet_left_lying_is_covered_after_a_reload_too(tablet, theme_form, bo):
@@ -221,8 +242,7 @@ def test_what_is_all_said_anew_on_a_tablet_can_be_sent_from_it(tablet, theme_for
     tablet.page.get_by_role("radio", name="Noget").check()
     tablet.presses("Næste")
     tablet.page.get_by_role("link", name="på spørgsmål 2").click()
-    tablet.page.get_by_role("radio", name="Noget").check()
-    tablet.presses("Næste")
+    tablet.presses("Vil ikke svare")
     tablet.presses("Send")
     tablet.sees("Dine svar er sendt")
     theme_form.refresh_from_db()

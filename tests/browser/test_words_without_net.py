@@ -1,11 +1,14 @@
 """A form that is kept nowhere else is posted where the server is, and stays where it is not."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from plans.models import Episode
 from tests.browser.conftest import Person
 from tests.browser.net import Net
+from tests.planning import make_plan
+from tests.tablet import given
 
 WORDS = "Jeg blev vred, og så gik jeg"
 
@@ -51,3 +54,17 @@ def test_what_is_filled_in_stays_where_the_net_leads_nowhere_and_is_posted_once(
         tablet.page.get_by_role("button", name="Gem").dblclick()
     tablet.sees(WORDS)
     assert len(posted) == Episode.objects.count() == 1
+
+
+def test_a_tablet_is_put_down_where_the_net_leads_nowhere(tablet, net, bo, contact):
+    make_plan(bo, by=contact)
+    name = settings.SESSION_COOKIE_NAME
+    session = given(bo, by=contact).cookies[name].value
+    tablet.context.add_cookies([{"name": name, "value": session, "url": net.address}])
+    opens(tablet, reverse("hand_over_tasks"))
+    net.becomes("stopped")
+    tablet.presses("Giv tabletten tilbage")
+    tablet.sees("Du kan lægge tabletten fra dig")
+    net.becomes("there")
+    tablet.presses("Giv tabletten tilbage")
+    tablet.sees("Der er logget ud.")
