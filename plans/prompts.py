@@ -6,11 +6,13 @@ from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from residents.perspectives import Perspective
+from residents.tablet.language import InLanguage
 
 FOLDER = Path(__file__).parent / "kinds"
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -67,12 +69,15 @@ class PlanPrompt:
         return self.inside_help if perspective == Perspective.INSIDE else self.outside_help
 
     def of(self, resident):
-        """The same prompt with the resident's name in its texts."""
+        """The same prompt with the resident's name in its texts. A house's own are in Danish."""
         texts = {
             field.name: getattr(self, field.name).replace("{navn}", resident.first_name)
             for field in fields(self)
             if isinstance(getattr(self, field.name), str)
         }
+        if self.is_own:
+            own = settings.LANGUAGE_CODE
+            texts |= {name: InLanguage(texts[name], own) for name in ("title", *Perspective.values)}
         return PlanPrompt(**{**self.__dict__, **texts})
 
 

@@ -22,6 +22,7 @@ from tests.factories import (
 )
 from tests.fit import a_wording, make_course, make_talk
 from tests.letters import a_letter, outcome_of
+from tests.planning import make_own_prompt, make_plan
 from tests.tablet import give, say_yes
 from tests.test_instrument_languages import load_english
 
@@ -168,3 +169,16 @@ def test_a_danish_wording_of_fit_says_so(house, client, english, contact, mode):
     line = parts_of(client, reverse("fit_line", args=[talk.key, "ors", 2]))
     assert told(start) == {"srs intro"}
     assert {"ors tekst 2", "ors venstre 2", "ors højre 2"} <= told(line)
+
+
+def test_what_a_house_asks_in_a_plan_says_so(house, client, english, contact):
+    own = make_own_prompt(house).prompt
+    plan = make_plan(english, by=contact)
+    asked = {
+        "plan_page": {own.title},
+        "plan_part": {own.inside},
+        "plan_talk": {own.title, own.inside, own.outside},
+    }
+    for name, wanted in asked.items():
+        at = [plan.key] if name == "plan_page" else [plan.key, own.key]
+        assert told(parts_of(client, reverse(name, args=at))) == wanted

@@ -151,6 +151,13 @@ def test_a_tablet_that_may_store_nothing_more_says_so_of_what_is_sent(own_form, 
     assert LOST in tablet.get(thanks).text and not own_form.answers.exists()
 
 
+def test_a_tablet_that_is_closed_says_so_too_of_a_talk_that_is_asked_for(bo, own_form, contact):
+    tablet = given(bo, by=contact)
+    end_now(contact.ties.filter(resident=bo), by=OPERATOR)
+    thanks = tablet.post(reverse("ask_for_talk", args=[bo.key])).url
+    assert LOST in tablet.get(thanks).text and not bo.talk_requests.exists()
+
+
 def test_a_tablet_that_closes_as_nothing_is_sent_says_nothing_of_it(own_form, bo, contact):
     tablet = given(bo, by=contact)
     end_now(contact.ties.filter(resident=bo), by=OPERATOR)

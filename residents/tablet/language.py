@@ -60,6 +60,9 @@ class InLanguage(str):
         said.language = language
         return said
 
+    def __getnewargs__(self):
+        return str(self), self.language
+
 
 def with_lang(words):
     """The words as a page has them: those in another language than its own say which."""

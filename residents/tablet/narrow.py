@@ -20,7 +20,8 @@ COVER = frozenset({"hand_over_cover", "hand_over_begin", "hand_over_end"})
 # What the program is made of, and what is said on a tablet: nothing of it is about anybody.
 ALWAYS = frozenset({"letters", "service_worker", "manifest", "offline"})
 # The resident's own, with their key in the address where it has one.
-OWN = frozenset({"hand_over_tasks", "ask_for_talk", "screen"})
+ASKS_TO_TALK = "ask_for_talk"
+OWN = frozenset({"hand_over_tasks", ASKS_TO_TALK, "screen"})
 
 
 def of_nobody(get_response):
@@ -50,7 +51,7 @@ def narrow(get_response):
             return get_response(request)
         hand_over = tablet.open_in(request)
         if hand_over is None or not _goes_on(hand_over, request):
-            return tablet.give_back(request, loses=_is_of_a_task(request))
+            return tablet.give_back(request, loses=_says_something(request))
         request.hand_over = hand_over
         if not _is_open(hand_over, request.path_info):
             raise Http404
@@ -76,12 +77,20 @@ def _is_handed(request):
 
 
 def _is_of_a_task(request):
-    """Whether a resident sends something that is sent on a tablet, or could be."""
-    if request.method != "POST" or not request.user.is_authenticated:
-        return False
-    match = match_of(request.path_info)
+    """Whether a resident, at their own sign-in, sends something that could be sent on a tablet."""
+    match = _posted_to(request)
     is_theirs = match is not None and is_of_a_task(match)
-    return is_theirs and request.user.own_resident is not None
+    return is_theirs and request.user.is_authenticated and request.user.own_resident is not None
+
+
+def _says_something(request):
+    """Whether what comes from a tablet would be stored, or told to staff."""
+    match = _posted_to(request)
+    return match is not None and (match.url_name == ASKS_TO_TALK or is_of_a_task(match))
+
+
+def _posted_to(request):
+    return match_of(request.path_info) if request.method == "POST" else None
 
 
 def _goes_on(hand_over, request):

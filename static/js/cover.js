@@ -5,27 +5,27 @@
 (() => {
   const cover = document.querySelector("[data-cover]");
   if (!cover) return;
-  const IDLE = 10 * 60 * 1000;
-  let touchedAt = Number(sessionStorage.getItem("touched")) || Date.now();
+  const { IDLE, isPutDown } = window.left;
+  let { touchedAt } = window.left;
   // Not with each step of a scroll.
   let keptAt = 0;
 
   // »Giv tabletten tilbage« where there is no net: it can be put down all the same. Until the press comes through nothing is seen of the
   // page, in no tab and after no reload, and no button leads back to it: who takes the tablet up next may be another.
-  const putDown = cover.querySelector("[data-put-down]"), whose = document.body.dataset.screen;
+  const putDown = cover.querySelector("[data-put-down]");
   document.addEventListener("no-net", (event) => {
     if (!putDown?.isConnected || !event.target.matches("[data-gives-back]")) return;
     event.preventDefault();
-    localStorage.setItem("put-down", whose);
+    localStorage.setItem("put-down", document.body.dataset.screen);
     look();
   });
 
   function look() {
-    if (putDown?.isConnected && localStorage.getItem("put-down") === whose) {
+    if (isPutDown() && putDown.isConnected) {
       cover.close();
       cover.replaceChildren(putDown.content);
       draw();
-    } else if (!cover.open && Date.now() - touchedAt >= IDLE) draw();
+    } else if (!cover.open && (isPutDown() || Date.now() - touchedAt >= IDLE)) draw();
   }
   function draw() {
     document.dispatchEvent(new Event("cover:drawn"));
@@ -45,7 +45,7 @@
   for (const kind of ["pointerdown", "keydown", "input", "scroll"]) {
     document.addEventListener(kind, touch, { capture: true, passive: true });
   }
-  // Esc would close it unseen.
+  // Esc would close it unseen. Where a tablet's own »back« does so all the same, `look` draws it anew.
   cover.addEventListener("cancel", (event) => event.preventDefault());
   cover.addEventListener("keydown", (event) => { if (event.key === "Escape") event.preventDefault(); });
   cover.querySelector("[data-uncovers]").addEventListener("click", () => {

@@ -190,7 +190,6 @@
         form.querySelector("[data-saved]").scrollIntoView({ block: "nearest" });
         return;
       }
-      for (const button of document.querySelectorAll("[data-talk]")) button.replaceWith(asked.cloneNode(true));
       const said = here.querySelector("[data-asked]");
       said.tabIndex = -1;
       said.focus();
