@@ -17,18 +17,21 @@ def everyone(name, roles=ROLES):
 
 
 def enough(name, roles=ROLES):
-    """The same at the first address behind each kind of door, and fewer at the further ones.
+    """Of each place one who gets in, one to whom all is their own, and one refused in each way.
 
-    Doors of one right to one kind of place refuse by the same lines of the program. At a further
-    one, at each place, one is asked who gets in, one to whom all there is their own, and one of
-    those refused in each way: at the next address another. The long run asks all who get in.
+    At the next address it is another. At the first address behind each kind of door everyone is
+    asked about the first place besides: doors of one right to one kind of place refuse by the same
+    lines of the program. The long run asks everyone about every place there, and at the further
+    ones all who get in.
     """
-    if FIRST[DOORED[name]] == name:
-        return everyone(name, roles)
+    first = everyone(name, roles) if FIRST[DOORED[name]] == name else []
+    if first and IS_LONG:
+        return first
     turn = list(DOORED).index(name) % len(roles)
     right, asked = DOORED[name][0], {}
     for place, role in everyone(name, [*roles[turn:], *roles[:turn]]):
         answer = expected(role, right, place)
         kind = role if answer == "in" and IS_LONG else (answer, is_own(role, name, place))
         asked.setdefault((place, kind), (place, role))
-    return list(asked.values())
+    nearest = PLACES[DOORED[name][1]][0]
+    return list({*asked.values(), *(one for one in first if one[0] == nearest)})

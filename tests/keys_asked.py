@@ -107,7 +107,7 @@ PARAMETERS = {
     "resident_list": {"vis"},
     "looks_of_resident": {"gange"},
     "page_left": {"next"},
-    "hand_over_thanks": {"sprog", "tekst", "kontrast"},
+    "hand_over_thanks": {"sprog", "tekst", "kontrast", "gemt"},
     "_page": {"fra"},
     "round_agreement_new": {"fra"},
     "_item_page": {"felt"},

@@ -208,6 +208,7 @@ def test_the_page_of_a_resident_leads_a_manager_there(sign_in, manager, contact,
 LOOSE_FORM = forms.CharField(required=False)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "broken", "test"),
     [

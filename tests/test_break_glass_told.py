@@ -112,6 +112,7 @@ def test_a_mail_server_that_is_down_is_not_in_the_way(
     assert colleague.ties.filter(kind=Kind.BREAK_GLASS).exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("place", "name", "broken", "test"),
     [

@@ -31,6 +31,7 @@ def test_a_demo_of_an_earlier_version_gets_the_plans_and_keeps_its_rounds(karin)
     assert Plan.objects.count() > 10 and Round.objects.count() == rounds
 
 
+@pytest.mark.long
 def test_where_somebody_has_begun_a_plan_no_other_is_put_in(karin):
     Plan.objects.create(resident=karin, kind=Kind.TRIVSEL)
     said_by("demo")
@@ -43,6 +44,7 @@ def test_where_people_have_been_moved_nothing_is_put_in(karin):
     assert not Plan.objects.exists() and not Round.objects.exists()
 
 
+@pytest.mark.long
 def test_a_real_house_beside_the_demo_gets_nothing(karin):
     real = make_facility("Solgården")
     make_plan_stories(houses.demo_houses())

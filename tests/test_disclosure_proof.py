@@ -162,6 +162,7 @@ def is_true(house, finding):
     return True
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", DEFECTS)
 def test_each_hole_in_the_rule_is_found(monkeypatch, name):
     place, defect, sign = DEFECTS[name]

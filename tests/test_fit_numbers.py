@@ -223,7 +223,8 @@ BROKEN_RULE = [
 ]
 
 
-@pytest.mark.parametrize(("broken", "test"), first(2, BROKEN_RULE))
+@pytest.mark.long
+@pytest.mark.parametrize(("broken", "test"), BROKEN_RULE)
 def test_a_broken_rule_is_noticed(request, monkeypatch, broken, test):
     monkeypatch.setattr(numbers, "shown_in_fit", broken)
     must_fail(request, test)

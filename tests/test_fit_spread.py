@@ -87,6 +87,7 @@ BROKEN_SPREAD = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("broken", "test"), BROKEN_SPREAD)
 def test_a_broken_spread_is_noticed(request, monkeypatch, broken, test):
     monkeypatch.setattr(numbers, "shown_spread", broken)

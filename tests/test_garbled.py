@@ -50,6 +50,7 @@ def test_no_address_takes_it(world):
     assert list(unrefused(world)) == []
 
 
+@pytest.mark.long
 def test_an_address_that_takes_it_is_noticed(world, monkeypatch):
     monkeypatch.setattr(access, "_has_nul", lambda query: False)
     assert list(unrefused(world))

@@ -129,6 +129,7 @@ def test_an_answer_without_one_of_them_is_noticed(middleware, world, settings):
     assert any(MISSING[middleware] in fault for fault in walk(["resident_list"], world))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("source", ["'unsafe-inline'", "'unsafe-eval'", "https:", "*"])
 def test_a_looser_policy_is_noticed(source, world, settings):
     loose = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
@@ -137,6 +138,7 @@ def test_a_looser_policy_is_noticed(source, world, settings):
     assert any("script-src" in fault for fault in walk(["home"], world))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("setting", ["SESSION_COOKIE_HTTPONLY", "CSRF_COOKIE_HTTPONLY"])
 def test_a_cookie_that_scripts_can_read_is_noticed(setting, world, settings):
     setattr(settings, setting, False)

@@ -217,6 +217,7 @@ def test_a_broken_rule_is_noticed(place, name, broken, test, request, monkeypatc
     must_fail(request, test)
 
 
+@pytest.mark.long
 @pytest.mark.once
 @pytest.mark.parametrize(
     ("right", "relation", "test"),

@@ -168,12 +168,14 @@ def test_what_somebody_looked_at_is_said_to_the_resident_themself():
     assert worrying(purposes()) == set()
 
 
+@pytest.mark.long
 @pytest.mark.once
 @pytest.mark.parametrize("defect", ["borgerens mål", "listen over planer", "planerne på forsiden"])
 def test_a_purpose_that_is_not_said_to_the_resident_is_noticed(defect):
     assert worrying(purposes() | {defect}) == {defect}
 
 
+@pytest.mark.long
 @pytest.mark.once
 @pytest.mark.parametrize("defect", ["ret aftale", "mennesker i huset", "par", "en " + "x" * 60])
 def test_a_purpose_that_does_not_read_well_is_noticed(defect):

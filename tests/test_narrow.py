@@ -14,7 +14,7 @@ from tests.matrix import DOORED, DOORLESS, PATTERNS, address_of, parts_of
 from tests.places import PLACES
 from tests.tablet import given
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 # What a tablet opens before the resident has said yes, and after: (address, whose place).

@@ -136,13 +136,18 @@ def test_asking_for_a_link_tells_nothing_and_mails_only_who_is_there(victim, mai
     assert {address for mail in mailoutbox for address in mail.to} == {victim.email}
 
 
+def seconds_to_ask_for(email):
+    begun = time.perf_counter()
+    Client().post(RESET, {"email": email})
+    return time.perf_counter() - begun
+
+
 def test_asking_for_a_link_takes_as_long_where_nobody_is_mailed(victim, mailoutbox):
     link_for(victim, mailoutbox)
-    taken = []
-    for email in (victim.email, "x@eksempel.dk"):
-        begun = time.perf_counter()
-        Client().post(RESET, {"email": email})
-        taken.append(time.perf_counter() - begun)
+    taken = [
+        min(seconds_to_ask_for(email) for _ in range(3))
+        for email in (victim.email, "x@eksempel.dk")
+    ]
     assert abs(taken[0] - taken[1]) < 0.1
     assert min(taken) >= guessing.STEADY_SECONDS
 

@@ -96,6 +96,7 @@ def test_gunicorn_prints_where_it_failed_and_nothing_that_was_typed(tmp_path):
     assert answers[-1].split()[1] == "413"
 
 
+@pytest.mark.long
 def test_gunicorns_own_log_would_be_noticed(tmp_path):
     _, printed = serve(tmp_path, "--logger-class", "gunicorn.glogging.Logger")
     assert "version" in found_in(printed) or "method" in found_in(printed)
@@ -122,6 +123,7 @@ def test_what_nobody_catches_is_printed_without_what_was_typed(tmp_path):
     assert found_in(printed) == [] and "ExceptionGroup" in printed
 
 
+@pytest.mark.long
 def test_pythons_own_way_would_be_noticed(tmp_path, monkeypatch):
     monkeypatch.setenv("BOTILBUD_DEBUG", "1")  # as on a developer's machine
     assert found_in(uncaught("group", tmp_path)) == ["group"]

@@ -17,7 +17,7 @@ from tests.letters import a_letter, outcome_of, said_in
 from tests.seeded import must_fail
 from tests.sign_ins import code_for, comes_with, is_signed_in, sent_to, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)
