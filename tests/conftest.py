@@ -22,7 +22,7 @@ from tests.matrix import no_printing
 from tests.world import a_world
 
 # A busy machine is slow without anything being wrong.
-hypothesis.register_profile("house", deadline=None)
+hypothesis.register_profile("house", deadline=None, max_examples=100 if IS_LONG else 30)
 hypothesis.load_profile("house")
 
 

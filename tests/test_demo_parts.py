@@ -24,6 +24,7 @@ def karin(db):
     return Resident.objects.get(first_name="Karin")
 
 
+@pytest.mark.long
 def test_a_demo_of_an_earlier_version_gets_the_plans_and_keeps_its_rounds(karin):
     make_evaluations(None)
     rounds = Round.objects.count()

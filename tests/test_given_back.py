@@ -17,7 +17,7 @@ from tests.tablet import give_back, given, make_hand_over
 from tests.test_hand_over import form_page
 from tests.test_letters import later
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize(

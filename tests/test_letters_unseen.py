@@ -11,7 +11,7 @@ from tests.factories import answer
 from tests.letters import a_letter, outcome_of, said_in, token_of
 from tests.tablet import make_hand_over
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize("fields", [{}, {"given": ""}, {"findes_ikke": "Ord"}])

@@ -16,7 +16,7 @@ from tests.constraints import copy_of, is_refused
 from tests.factories import make_tie, make_user
 from tests.logbook import change, look
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LAST = 1
 

@@ -138,6 +138,7 @@ def test_the_invented_people_are_marked_and_nobody_else(upgraded):
     assert [name for name, is_demo in marked.items() if not is_demo] == ["ny.ansat"]
 
 
+@pytest.mark.long
 @pytest.mark.once
 def test_everyone_meets_their_pages_after_an_upgrade(upgraded):
     assert "Rønnegården" in upgraded.manage("list_houses")

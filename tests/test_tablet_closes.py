@@ -17,7 +17,7 @@ from tests.letters import a_letter, outcome_of, said_in, token_of
 from tests.tablet import given
 from tests.test_hand_over import form_page, is_here
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LOST = "Det sidste, du gjorde, er ikke gemt."
 

@@ -46,6 +46,7 @@ def test_of_twenty_planted_among_ten_thousand_eighteen_are_found(seed):
     assert found >= FOUND and false <= FALSE
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("residents", [8, 60])
 def test_in_a_small_and_a_large_house_few_honest_looks_are_asked_about(residents):
     house = house_with(5, residents, 6 if residents == 8 else 20)
@@ -62,6 +63,7 @@ def test_with_no_signal_at_all_nothing_is_found(monkeypatch):
     assert asked_about(house_with(1)) == (0, 0)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("signal", CARRIES)
 def test_without_a_signal_what_it_is_there_for_is_not_found(signal, monkeypatch):
     house = house_with(3, sorts=(CARRIES[signal],))

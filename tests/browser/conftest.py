@@ -143,7 +143,8 @@ class Person:
     def comes_to_rest(self):
         """What the pages have still to send is sent or has failed: the server has nothing to do."""
         for page in self.context.pages:
-            page.evaluate("window.letters?.send()")
+            # Unlike what is evaluated, it outlives a page that is just drawn anew.
+            page.wait_for_function("() => window.letters ? letters.send().then(() => true) : true")
 
     def picture(self, name):
         """A screenshot of the whole page in tests/artefacts, where somebody wants to look at it."""

@@ -9,6 +9,7 @@ def test_a_paper_form_is_typed_in_with_the_keys_alone(person, house, manager):
     round = make_full_round(house, 1)
     one = person(1280, manager)
     one.goes_to(reverse("round_type_in_inside", args=[round.key]))
+    one.page.wait_for_function("document.activeElement.matches('input')")
     one.page.keyboard.type("B-07")
     one.page.keyboard.press("Tab")
     one.page.keyboard.press("4")
