@@ -6,6 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 SMALLEST_K = 5
@@ -139,6 +140,16 @@ class Resident(models.Model):
 
     def __str__(self):
         return self.name
+
+    @cached_property
+    def waiting_talk(self):
+        """The talk that is asked for and not taken on, or None; as it was when first read."""
+        return self.talk_requests.waiting().first()
+
+    @cached_property
+    def talk_taken_today(self):
+        """The talk that was asked for and taken on today, or None; read once likewise."""
+        return self.talk_requests.taken_today().first()
 
     @property
     def name(self):
