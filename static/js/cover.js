@@ -21,7 +21,7 @@
   });
 
   function look() {
-    if (isPutDown() && putDown.isConnected) {
+    if (isPutDown() && putDown?.isConnected) {
       cover.close();
       cover.replaceChildren(putDown.content);
       draw();
