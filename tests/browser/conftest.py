@@ -157,6 +157,8 @@ class Person:
         """The rules of WCAG 2.2 AA that the page breaks, as short lines."""
         from axe_playwright_python.base import AXE_SCRIPT
 
+        # A page to which a press leads is there before all of it has come.
+        self.page.wait_for_load_state()
         if self.page.evaluate("() => !window.axe"):
             self.page.evaluate(AXE_SCRIPT)
         run = "options => axe.run(document, options).then(found => found.violations)"
@@ -169,6 +171,7 @@ class Person:
         measures: scripts that give a text for each fault of their own.
         """
         found, tried = [], set()
+        self.page.wait_for_load_state()
         for width in some(widths):
             self.is_as_wide_as(width)
             self.picture(f"{name}-{width}")
