@@ -9,6 +9,7 @@ from evaluations.actions.fit.answering import agree_in_talk
 from evaluations.actions.fit.days import begin_talk
 from evaluations.fit.scoring import Mode
 from evaluations.models import FitCourse
+from tests.bodies import day
 from tests.factories import in_days
 from tests.fit import SRS, fill, from_paper, key_of, make_course, make_talk
 
@@ -36,7 +37,7 @@ def test_fit_is_agreed_from_the_residents_page(sign_in, bo, contact, resident):
         "talks_with": [contact.key],
         "rated": "person",
         "mode": "line",
-        "first_on": f"{in_days(3):%d-%m-%Y}",
+        "first_on": day(3),
         "every_days": "14",
         "age_group": "adult",
         "client_key": uuid.uuid4(),
@@ -60,7 +61,7 @@ def test_fit_is_agreed_from_the_residents_page(sign_in, bo, contact, resident):
 )
 def test_what_is_missing_in_the_agreement_is_told(sign_in, bo, contact, wrong, said):
     typed = {"talks_with": [contact.key], "rated": "team", "mode": "ten", "age_group": "adult"}
-    typed |= {"first_on": f"{in_days(1):%d-%m-%Y}", "every_days": "7", "client_key": uuid.uuid4()}
+    typed |= {"first_on": day(1), "every_days": "7", "client_key": uuid.uuid4()}
     answer = sign_in(contact).post(reverse("fit_agree", args=[bo.key]), typed | wrong)
     assert said in answer.content.decode() and not FitCourse.objects.exists()
 
@@ -86,7 +87,7 @@ def test_the_day_stands_on_the_home_page_of_both(sign_in, course, resident, cont
 
 def test_a_talk_is_put_off_with_a_day_and_a_reason(sign_in, course, resident):
     client, url = sign_in(resident), reverse("fit_put_off", args=[course.key])
-    typed = {"until_on": f"{in_days(4):%d-%m-%Y}", "client_key": uuid.uuid4(), "why": "other"}
+    typed = {"until_on": day(4), "client_key": uuid.uuid4(), "why": "other"}
     assert "Skriv med få ord" in client.post(url, typed).content.decode()
     seen = client.post(url, {**typed, "reason": "Ferie"}, follow=True).content.decode()
     assert "om 4 dage" in seen.lower() and "Ferie" in seen
@@ -173,7 +174,7 @@ def test_it_is_not_offered_on_the_screen_or_the_paper_of_the_one_it_is_about(
     assert "Derfor svarer Bo uden dig" in seen and "/srs/" not in seen
     paper = page(client, "fit_paper", talk.course.key)
     assert 'value="ors"' in paper and 'value="srs"' not in paper
-    typed = {**PAPER, "form": "srs", "held_on": TODAY, "client_key": uuid.uuid4()}
+    typed = {**PAPER, "form": "srs", "held_on": day(0), "client_key": uuid.uuid4()}
     client.post(reverse("fit_paper", args=[talk.course.key]), typed)
     assert not talk.course.talks.filter(forms__form="srs").exists()
 
@@ -242,7 +243,6 @@ def test_an_agreement_is_made_at_the_talk(sign_in, talk, contact):
     assert "En tur" in seen and talk.agreements.count() == 1
 
 
-TODAY = f"{in_days(0):%d-%m-%Y}"
 PAPER = {"form": "ors", "mode": "line", "line1": "7,3", "line2": "10", "line3": "", "line4": "0.5"}
 
 
@@ -256,21 +256,21 @@ PAPER = {"form": "ors", "mode": "line", "line1": "7,3", "line2": "10", "line3": 
         ({"mode": "smileys", "line1": "6"}, "helt tal fra 1 til 5"),
         ({"line1": "", "line2": "", "line4": " "}, "Skriv mindst ét svar"),
         ({"held_on": "01-01-2099"}, "ikke kommet endnu"),
-        ({"held_on": f"{in_days(-1):%d-%m-%Y}"}, "FIT blev først aftalt"),
+        ({"held_on": day(-1)}, "FIT blev først aftalt"),
     ],
 )
 def test_a_wrong_number_from_paper_is_told_and_nothing_is_lost(
     sign_in, course, contact, wrong, said
 ):
     url = reverse("fit_paper", args=[course.key])
-    typed = {**PAPER, "held_on": TODAY, "client_key": uuid.uuid4(), **wrong}
+    typed = {**PAPER, "held_on": day(0), "client_key": uuid.uuid4(), **wrong}
     seen = sign_in(contact).post(url, typed).content.decode()
     assert said in seen and not course.talks.exists()
 
 
 def test_a_paper_form_is_typed_in_with_comma_or_point(sign_in, course, contact):
     url = reverse("fit_paper", args=[course.key])
-    typed = {**PAPER, "held_on": TODAY, "client_key": uuid.uuid4()}
+    typed = {**PAPER, "held_on": day(0), "client_key": uuid.uuid4()}
     for _ in range(2):
         sign_in(contact).post(url, typed)
     assert course.talks.get().forms.get().lines == (73, 100, None, 5)

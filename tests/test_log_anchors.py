@@ -1,12 +1,10 @@
 """A log is verified before it is signed or pruned, and nothing is signed that changed meanwhile."""
 
 import json
-from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError
 from django.db import connection
-from django.utils import timezone
 
 from residents.access import OPERATOR
 from residents.actions.log import BrokenChain, prune_log, set_anchor
@@ -15,12 +13,11 @@ from residents.log.chain import faults_of, faults_since_anchor
 from residents.models import LogAnchor
 from tests import triggers
 from tests.app_role import as_owner
-from tests.factories import said_by
+from tests.factories import in_days, said_by
 from tests.logbook import ago, change
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
 CHANGED = "UPDATE residents_logrow SET what = 'noget andet', mac = '{}' WHERE number = {}"
 
 
@@ -43,7 +40,7 @@ def change_row(number, mac="æ"):
 
 def prune(house, days=150):
     with as_owner():
-        return prune_log(house, by=OPERATOR, before=TODAY - timedelta(days=days))
+        return prune_log(house, by=OPERATOR, before=in_days(-days))
 
 
 @pytest.fixture

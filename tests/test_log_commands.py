@@ -20,7 +20,6 @@ from tests.factories import said_by
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
 DAYS_AGO = (400, 300, 200, 100, 0)
 
 
@@ -56,8 +55,9 @@ def prune(before, house="Solgården"):
         return said_by("prune_log", facility=house, before=before)
 
 
-def days_ago(days):
-    return f"{TODAY - timedelta(days=days):%d-%m-%Y}"
+def days_ago(days, written="%d-%m-%Y"):
+    """The day in the house, where the clock may have been set forward or back since."""
+    return f"{timezone.localdate(timezone.now() - timedelta(days=days)):{written}}"
 
 
 def test_each_house_whose_log_holds_has_a_line(log, other_house):
@@ -165,7 +165,7 @@ def test_a_file_that_cannot_be_read_or_written_is_an_error(log, tmp_path):
 
 @pytest.mark.parametrize("written", ["%d-%m-%Y", "%Y-%m-%d", "%d/%m-%Y", "%d%m%y"])
 def test_a_pruned_log_begins_after_its_anchor_and_holds(log, house, written):
-    said = prune(f"{TODAY - timedelta(days=150):{written}}")
+    said = prune(days_ago(150, written))
     assert said == "Solgården: Rækkerne til og med 3 er slettet.\n"
     assert list(log.values_list("number", flat=True)) == [4, 5, 6]
     anchor = LogAnchor.objects.get()
@@ -237,7 +237,7 @@ def test_a_broken_log_is_not_pruned(log):
 def test_a_pruning_that_cannot_be_logged_did_not_happen(log, house, monkeypatch):
     monkeypatch.setattr(audit, "record_change", lambda *args, **options: 1 / 0)
     with pytest.raises(ZeroDivisionError), as_owner():
-        actions.prune_log(house, by=OPERATOR, before=TODAY)
+        actions.prune_log(house, by=OPERATOR, before=timezone.localdate())
     assert LogRow.objects.count() == 5 and not LogAnchor.objects.exists()
 
 
