@@ -1,5 +1,6 @@
 """What every test has: plain surroundings, clients, and the cast."""
 
+import fcntl
 import gc
 import shutil
 import sqlite3
@@ -19,11 +20,14 @@ from tests.breadth import IS_LONG
 from tests.cast import PARTS, ROLES, SETTING, Stage
 from tests.factories import answer_side, make_full_round, make_round
 from tests.matrix import no_printing
+from tests.released import Installation
 from tests.world import a_world
 
 # A busy machine is slow without anything being wrong.
 hypothesis.register_profile("house", deadline=None, max_examples=100 if IS_LONG else 30)
 hypothesis.load_profile("house")
+
+FIRST = ("together", "browser")
 
 
 def pytest_configure(config):
@@ -40,8 +44,9 @@ def pytest_collection_modifyitems(config, items):
     idle = [item for item in items if not is_run(item)]
     items[:] = [item for item in items if is_run(item)]
     config.hook.pytest_deselected(items=idle)
-    # Other workers take from the end: what is shared is then made by one of them alone.
-    items.sort(key=lambda item: not item.get_closest_marker("together"))
+    # Other workers take from the end: what is shared is then made by one of them alone. Those that
+    # wait for a browser most of the time come next, while the others have enough to reckon.
+    items.sort(key=lambda item: [not item.get_closest_marker(name) for name in FIRST])
 
 
 def is_run(item):
@@ -62,6 +67,21 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
         kept["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
         # Nobody misses it where the power goes.
         kept["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb, django_db_modify_db_settings, tmp_path_factory, worker_id):
+    """Of several workers on SQLite the first migrates, and each takes a copy of what it made."""
+    if connection.vendor != "sqlite" or worker_id == "master":
+        return django_db_keepdb
+    folder = tmp_path_factory.getbasetemp().parent / "migrated"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "botilbud.sqlite3").exists():
+            Installation(folder).manage("migrate", "--no-input", "-v0")
+    shutil.copy(folder / "botilbud.sqlite3", connection.settings_dict["TEST"]["NAME"])
+    return True
 
 
 @pytest.fixture(scope="session")

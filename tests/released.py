@@ -64,7 +64,7 @@ def lay_out(path, version):
 class Installation:
     """One installation of a house: its data folder, and its database by the side of Django."""
 
-    def __init__(self, folder, version):
+    def __init__(self, folder, version=None):
         self.folder, self.version = folder, version
         (folder / "log-key").write_text(LOG_KEY)
         self.env = {
@@ -130,12 +130,13 @@ class OnPostgres(Installation):
         lay_out(file, self.version)
         self.at_the_server("CREATE DATABASE {}")
         with closing(sqlite3.connect(file)) as old:
-            applied = dict(old.execute("SELECT app, max(name) FROM django_migrations GROUP BY app"))
-            steps = "; ".join(
-                f"call_command('migrate', {app!r}, {applied[app]!r})" for app in applied
+            applied = old.execute("SELECT app, max(name) FROM django_migrations GROUP BY app")
+            migrate = (
+                "from django.db import connection\n"
+                "from django.db.migrations.executor import MigrationExecutor\n"
+                f"MigrationExecutor(connection).migrate({applied.fetchall()})"
             )
-            load = f"from django.core.management import call_command; {steps}"
-            self.manage("shell", "--no-imports", "-v0", "-c", load)
+            self.manage("shell", "--no-imports", "-v0", "-c", migrate)
             self.manage("createcachetable")
             with psycopg.connect(self.url) as new:
                 copy_rows(old, new, self.tables(new.execute))

@@ -45,19 +45,14 @@ SIDEWAYS = """() => {
 }"""
 
 
-def is_here(item):
-    return Path(__file__).parent in item.path.parents
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    for item in filter(is_here, items):
+    for item in items:
+        if Path(__file__).parent not in item.path.parents:
+            continue
         item.add_marker(pytest.mark.browser)
         if not CHROMIUM:
             item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
-    yield
-    # They wait for a browser most of the time: first, while other workers have enough to reckon.
-    items.sort(key=is_here, reverse=True)
 
 
 @pytest.fixture(scope="session")

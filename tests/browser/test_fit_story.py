@@ -12,7 +12,7 @@ from django.utils import timezone
 from evaluations.actions.fit.days import begin_talk
 from evaluations.models import FitCourse
 from evaluations.templatetags.fit import points
-from tests.breadth import IS_LONG
+from tests.breadth import IS_LONG, first
 from tests.factories import in_days, make_staff
 from tests.fit import ORS, SRS, make_course
 from tests.fit_numbers import LATER
@@ -99,7 +99,7 @@ ADDRESSES = {
 
 @pytest.mark.parametrize(
     ("role", "status"),
-    [("manager", 403), ("colleague", 403), ("other_team", 403), ("inspector", 404)],
+    first(1, [("manager", 403), ("colleague", 403), ("other_team", 403), ("inspector", 404)]),
 )
 def test_others_get_nothing_at_the_addresses(person, cast, talks, role, status):
     one = person(820, cast[role])
