@@ -10,6 +10,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from django.conf.locale import LANG_INFO
+
 from evaluations.instrument_languages import language_faults, languages_of
 from residents.files import FaultyFile, read_toml
 
@@ -87,6 +89,10 @@ class _Check:
         slug = data.get("slug")
         if isinstance(slug, str) and slug and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
             self.say("øverst", "slug", "må kun have små bogstaver a-z, tal og bindestreg", line=1)
+        language = data.get("language")
+        if isinstance(language, str) and language not in LANG_INFO:
+            fault = "er ikke et sprog, vi kender; dansk er »da«"
+            self.say("øverst", "language", fault, self.line_of_key("language"))
         self.texts(data, "scale", 5, "øverst", self.line_of_key("scale"))
         if "practice_prompts" in data:
             line = self.line_of_key("practice_prompts")

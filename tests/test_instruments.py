@@ -82,6 +82,7 @@ def test_a_file_that_is_something_else_is_refused(text):
     [
         ('slug = "tiny"', 'slug = "Lille Prøve"', "slug"),
         ('slug = "tiny"', "", "slug"),
+        ('language = "da"', 'language = "dk"', "language"),
         ("number = 1\ntitle", "number = 0\ntitle", "number"),
         ('letter = "B"', 'letter = "A"', "letter"),
         ('letter = "B"', 'letter = "b"', "letter"),
