@@ -12,7 +12,10 @@ document.addEventListener("allauth.error", (event) => {
   tell(isKnown ? trouble.dataset.known : trouble.dataset.failed);
 });
 
+const buttons = document.querySelectorAll("[data-passkey]");
 if (!window.PublicKeyCredential) {
-  for (const button of document.querySelectorAll("[data-passkey]")) button.hidden = true;
+  for (const button of buttons) button.hidden = true;
   tell(trouble.dataset.none);
 }
+// A press leads nowhere before allauth listens, which it does from this event on: on `window` it is heard after that.
+window.addEventListener("DOMContentLoaded", () => { for (const button of buttons) button.disabled = false; });

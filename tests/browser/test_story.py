@@ -48,7 +48,9 @@ def answers_as_resident(one, words):
 
 def answers_as_staff(one, numbers):
     one.page.get_by_role("link", name="Svar").first.click()
-    for number, group in zip(numbers, one.page.locator("fieldset.scale").all(), strict=True):
+    scales = one.page.locator("fieldset.scale")
+    scales.nth(len(numbers) - 1).wait_for()
+    for number, group in zip(numbers, scales.all(), strict=True):
         group.get_by_role("radio").nth(number - 1).check()
     one.sees(f"{len(numbers)} af {len(numbers)} besvaret.")
     one.presses("Send", exact=True)
