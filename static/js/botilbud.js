@@ -58,7 +58,7 @@ function takeToken(token) {
 }
 for (const form of document.querySelectorAll("form[data-keeps]")) {
   // What is said by letter is kept by letters.js, and htmx has no part in it.
-  if (form.dataset.token && window.letters?.isReady) { form.removeAttribute("hx-post"); continue; }
+  if ("speaks" in form.dataset) { form.removeAttribute("hx-post"); continue; }
   const line = form.querySelector("[data-saved]");
   const keepsLeaving = form.dataset.keeps === "leaving";
   let unsaved = false, underway = false, failed = false, sent = false, isOut = false, renewed = false, pressed, again;
@@ -114,9 +114,15 @@ for (const form of document.querySelectorAll("form[data-keeps]")) {
   });
 }
 
-// Other forms that save as one goes: the page stays here too, and takes the new token for the next save.
+// Other forms that save as one goes: the page stays here too, and takes the new token for the next save. »Gemt« stands only as long as
+// nothing was changed since.
+const savesAsOneGoes = (form) => Boolean(form?.matches('[hx-target="#status"]:not([data-keeps])'));
+document.addEventListener("input", ({ target }) => { if (savesAsOneGoes(target.form)) document.getElementById("status").textContent = ""; });
+document.addEventListener("htmx:sendError", ({ detail: { elt, target } }) => {
+  if (savesAsOneGoes(elt)) target.textContent = "Der er ikke net. Det sidste er ikke gemt endnu. Lad siden være åben.";
+});
 document.addEventListener("htmx:responseError", ({ detail: { xhr, elt, target } }) => {
-  if (elt.matches("[data-keeps]") || ![401, 403].includes(xhr.status)) return;
+  if (!savesAsOneGoes(elt)) return;
   const token = xhr.getResponseHeader("X-CSRFToken");
   if (token) takeToken(token);
   target.textContent = xhr.status === 401 ? "Du er logget ud. Dine ord står her endnu. Log ind i en ny fane, og kom så tilbage." : "Det sidste er ikke gemt endnu.";
@@ -139,7 +145,7 @@ const asked = new WeakSet(), answered = new WeakSet();
 async function askAndPost(form, button) {
   if (asked.has(form)) return;
   asked.add(form);
-  if (await window.letters.isThere()) {
+  if (!window.letters || await window.letters.isThere()) {
     answered.add(form);
     form.requestSubmit(button);
     // A file that is fetched leaves the page as it is, and it can be asked for again.
@@ -181,11 +187,13 @@ for (const form of document.querySelectorAll("form[data-warns]")) {
 }
 
 // A page that says how far one has come is drawn anew when what waited on the tablet has been sent.
-if (document.querySelector("[data-redraws]")) {
-  let waited = false;
+if (window.letters && document.querySelector("[data-redraws]")) {
+  let waited = false, isLeft = false;
+  // What was pressed is on its way, and is not called off.
+  window.addEventListener("beforeunload", () => { isLeft = true; });
   window.letters.waiting().then((count) => { waited ||= count > 0; });
   document.addEventListener("letters:waiting", ({ detail: { count } }) => {
-    if (waited && count === 0) window.location.reload();
+    if (waited && count === 0 && !isLeft) window.location.reload();
     waited = count > 0;
   });
 }

@@ -107,7 +107,9 @@ for (const field of document.querySelectorAll("[data-line]")) {
   });
   form.addEventListener("screens:emptied", () => { clearTimeout(soon); soon = undefined; show(""); });
   shows.hidden = false;
-  show(isSet() ? Number(given.value) : "");
+  // It may have been moved before this script came.
+  if (range.value !== range.defaultValue) show(Number(range.value));
+  else show(isSet() ? Number(given.value) : "");
 }
 
 // The answer can be taken away as soon as there is one, and while there is one.

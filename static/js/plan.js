@@ -6,14 +6,15 @@
   const words = document.querySelector("[data-words]").dataset;
   const tell = (form, text) => { form.querySelector("[data-saved]").textContent = text; };
 
-  const { post, pressed, listen, isTyped, again, sayTyped, sendWhatWaits, inTime } = window.saying({
+  const { post, pressed, listen, isTyped, again, isUnsaid, sayTyped, sendWhatWaits, freeze, inTime } = window.saying({
     words, tell, say,
     kept: (form, button) => tell(form, button ? words.shareKept : words.kept),
     taken: (form, outcome, button) => {
       // What was shared or answered changes the page; and so does what met another text: there one sees both.
       if (!button) { tell(form, { taken: words.saved, older: words.saved, too_late: words.late }[outcome] ?? ""); return; }
       if (outcome === "taken") tell(form, button.value === "share" ? words.shared : words.answered);
-      leave(location.href);
+      // Words that wait for an answer of their own stay where they are.
+      if (!unanswered()) leave(location.href);
     },
   });
   async function say(form, button) {
@@ -29,10 +30,23 @@
   // A letter is sealed before it is kept, which a page that is being left may not wait for.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[href]");
-    if (!link || !isTyped() || event.ctrlKey || event.metaKey) return;
+    const leaves = link?.protocol.startsWith("http") && !(link.hash && link.pathname === location.pathname);
+    if (!leaves || !(isTyped() || unanswered()) || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    if (await sayTyped()) location.href = link.href;
+    if (asksForAnswer() || !await sayTyped()) return;
+    freeze();
+    location.href = link.href;
   });
+
+  // What is written to an answer is sent with the answer alone: one stays until there is one, or nothing is written.
+  const unanswered = () => forms.find((one) => one.matches(".reply-form") && isUnsaid(one) && one.elements.text.value.trim());
+  function asksForAnswer() {
+    const form = unanswered();
+    if (!form) return false;
+    tell(form, words.asks);
+    form.querySelector("[data-saved]").scrollIntoView({ block: "nearest" });
+    return true;
+  }
 
   // Going on asks for the net, and that what is said has come there: the next page would not show it otherwise.
   const isThere = async () => await inTime(window.letters.send()) === 0 && window.letters.isThere();
@@ -42,8 +56,9 @@
     else tell(form, pressed(form) ? words.shareKept : words.away);
   };
   async function leave(url, form, button) {
-    if (!await sayTyped()) return;
+    if (asksForAnswer() || !await sayTyped()) return;
     if (await isThere()) {
+      freeze();
       if (url === location.href) location.reload();
       else location.href = url;
     } else if (form) stay(form, button);
@@ -74,6 +89,11 @@
   const editor = forms.find((one) => one.matches(".plan-editor"));
   if (editor) sendWhatWaits(editor, (isHeld) => {
     editor.elements.text.readOnly = isHeld;
-    if (!isHeld) editor.elements.client_key.value = crypto.randomUUID();
+    editor.elements.client_key.value = crypto.randomUUID();
   });
+  // What was typed before this script came is told when it is known whether something waits.
+  window.letters.waiting().catch(() => 0).then(() => {
+    for (const form of forms) window.early.tell(form);
+  });
+  for (const form of forms) form.dataset.speaks = "";
 })();

@@ -15,6 +15,14 @@ window.saying = ({ words, tell, say, kept, taken }) => {
   const turns = new Map(), posted = new Map(), typing = new Map(), unsaid = new Set();
   let drawnAt = Date.now();
   let isTouched = false;
+  // What was pressed is on its way, and is not called off by a page that is drawn anew.
+  window.addEventListener("beforeunload", () => { isTouched = true; });
+  // Nothing is pressed or typed on a page while the next one is on its way: it would be lost.
+  const freeze = () => { document.getElementById("main").inert = true; };
+  function redraw() {
+    freeze();
+    location.reload();
+  }
   const inTime = (promise) => Promise.race([promise, new Promise((resolve) => { setTimeout(resolve, HANGS); })]);
 
   // Resolves with whether it is kept.
@@ -66,6 +74,7 @@ window.saying = ({ words, tell, say, kept, taken }) => {
     typing.delete(form);
   }
   const isTyped = (form) => form ? typing.has(form) : typing.size > 0;
+  const isUnsaid = (form) => unsaid.has(form);
   // What could not be kept is said again with what is typed.
   const again = (form) => { typing.set(form, undefined); };
   const sayTyped = async () => (await Promise.all([...typing.keys()].map((form) => say(form)))).every(Boolean);
@@ -78,7 +87,7 @@ window.saying = ({ words, tell, say, kept, taken }) => {
     if (!(await window.letters.waiting())) return;
     if (form) tell(form, words.waits);
     hold(true);
-    document.addEventListener("letters:waiting", ({ detail: { count } }) => { if (count === 0 && !isTouched) location.reload(); });
+    document.addEventListener("letters:waiting", ({ detail: { count } }) => { if (count === 0 && !isTouched) redraw(); });
     if (await inTime(window.letters.send()) !== 0 || isTouched) hold(false);
   }
 
@@ -88,7 +97,7 @@ window.saying = ({ words, tell, say, kept, taken }) => {
     const isOld = () => !document.hidden && !unsaid.size && Date.now() - drawnAt > DAY;
     if (!isOld() || !await window.letters.isThere()) return;
     await inTime(window.letters.send());
-    if (isOld()) location.reload();
+    if (isOld()) redraw();
   }
   for (const name of ["online", "pageshow"]) window.addEventListener(name, renew);
   document.addEventListener("visibilitychange", renew);
@@ -98,5 +107,5 @@ window.saying = ({ words, tell, say, kept, taken }) => {
     return renew();
   }
 
-  return { post, pressed, listen, rest, isTyped, again, sayTyped, sendWhatWaits, drawAnew, inTime };
+  return { post, pressed, listen, rest, isTyped, isUnsaid, again, sayTyped, sendWhatWaits, drawAnew, freeze, inTime };
 };

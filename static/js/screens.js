@@ -19,6 +19,28 @@
   // isDrawn: something has been said on this page. isTooLate: the server stores nothing more from it, and draws another if there is one.
   let isDrawn = false, isTooLate = false;
 
+  const { post, listen, rest, isTyped, again, sayTyped, sendWhatWaits, drawAnew, freeze, inTime } = window.saying({
+    words, tell, say,
+    kept: (form) => {
+      tell(form, words.kept);
+      if (form.dataset.about !== "send") return;
+      end = sent;
+      show(sent);
+    },
+    taken: (form, outcome) => {
+      isTooLate ||= outcome === "too_late";
+      if (form.dataset.about === "send") {
+        if (!arrived || outcome !== "taken") {
+          freeze();
+          location.replace(sent.dataset.url);
+          return;
+        }
+        end = arrived;
+        show(arrived);
+      } else tell(form, { taken: isRefused(form) ? words.refused : isSaid(form) ? words.saved : words.cleared, older: words.older, too_late: words.late }[outcome]);
+    },
+  });
+
   // Showing: the address follows, so that the browser's own »back« is the screen before. The heading takes focus.
   function show(screen, isWay = true, search = "") {
     const next = end ?? screen;
@@ -107,29 +129,17 @@
     for (const one of summary.querySelectorAll("[data-when]")) one.hidden = !holds[one.dataset.when];
   }
 
-  const { post, listen, rest, isTyped, sayTyped, sendWhatWaits, drawAnew, inTime } = window.saying({
-    words, tell, say,
-    kept: (form) => {
-      tell(form, words.kept);
-      if (form.dataset.about !== "send") return;
-      end = sent;
-      show(sent);
-    },
-    taken: (form, outcome) => {
-      isTooLate ||= outcome === "too_late";
-      if (form.dataset.about === "send") {
-        if (!arrived || outcome !== "taken") return void location.replace(sent.dataset.url);
-        end = arrived;
-        show(arrived);
-      } else tell(form, { taken: isRefused(form) ? words.refused : isSaid(form) ? words.saved : words.cleared, older: words.older, too_late: words.late }[outcome]);
-    },
-  });
-  function say(form) {
+  // Gives whether nothing of it is still to be kept. What could not be kept is said again as one goes on.
+  async function say(form) {
     rest(form);
     draw(form);
-    if (isSaid(form)) return post(form, isRefused(form) ? [...form.elements].find((one) => one.value === "refuse") : null);
-    tell(form, written(form) ? words.asks : "");
-    return false;
+    if (!isSaid(form)) {
+      tell(form, written(form) ? words.asks : "");
+      return true;
+    }
+    const isKept = await post(form, isRefused(form) ? [...form.elements].find((one) => one.value === "refuse") : null);
+    if (!isKept) again(form);
+    return isKept;
   }
   for (const form of screens.map(formOf).filter(Boolean)) {
     if (form.dataset.about === "send") continue;
@@ -194,9 +204,11 @@
       said.tabIndex = -1;
       said.focus();
     },
-    send: (form) => {
-      if (count()) { sayTyped(); post(form); }
-      else tell(form, words.empty);
+    // A form that is sent is closed: not before all that is in it is kept.
+    send: async (form) => {
+      if (!count()) tell(form, words.empty);
+      else if (await sayTyped()) post(form);
+      else tell(form, words.failed);
     },
   };
   // A post of its own that says nothing else.
@@ -208,6 +220,8 @@
   }
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("#main [data-screen] form[data-letter]")) return;
+    // Where that script has not come, the browser asks.
+    if (event.submitter?.value === "talk" && !window.askToTalk) return;
     event.preventDefault();
     ways[event.submitter?.value ?? "next"](event.target, event.submitter);
   });
@@ -219,4 +233,8 @@
 
   const drawn = here;
   sendWhatWaits(formOf(drawn), (isHeld) => { drawn.inert = isHeld; });
+  for (const form of screens.map(formOf).filter(Boolean)) {
+    form.dataset.speaks = "";
+    window.early.tell(form);
+  }
 })();

@@ -2,7 +2,7 @@
 // without the house's own words, as from a net that asks for a password first, counts as no answer. Once told, no button of the page asks anew.
 window.askToTalk = async (url, body) => {
   try {
-    const answer = await fetch(url, { method: "POST", body });
+    const answer = await fetch(url, { method: "POST", body, signal: AbortSignal.timeout(10_000) });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const asked = answer.ok && page.querySelector("[data-asked]");
     if (asked) for (const one of document.querySelectorAll("[data-talk], [data-asks-to-talk]")) one.replaceWith(asked.cloneNode(true));

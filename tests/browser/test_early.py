@@ -17,6 +17,11 @@ SCRIPTS = re.compile(r"/static/.*(?<!/early)(?<!/left)\.js$")
 
 
 @pytest.fixture
+def form(house, bo):
+    return make_round(house, residents=[bo]).invitations.get(resident=bo)
+
+
+@pytest.fixture
 def early(person):
     """early(user, address, act): a page on which somebody acts while its scripts are on the way."""
 
@@ -33,8 +38,7 @@ def early(person):
     return acts
 
 
-def test_an_answer_to_a_form(early, house, bo, resident):
-    form = make_round(house, residents=[bo]).invitations.get(resident=bo)
+def test_an_answer_to_a_form(early, form, resident):
     address = reverse("form_question", args=[form.key, "A"])
     one = early(resident, address, lambda page: page.get_by_role("radio", name="Noget").check())
     one.sees("Dit svar er gemt.")
@@ -58,3 +62,33 @@ def test_words_in_a_plan(early, bo, contact, cast, role):
     )
     one.sees("Gemt. Ikke delt endnu." if role == "resident" else "Gemt kl.")
     assert PlanStatement.objects.get().text == "Ro på"
+
+
+def test_what_is_taken_back_while_a_script_is_still_on_its_way_is_not_said_again(
+    person, form, resident
+):
+    one, held = person(820, resident), []
+    one.page.route("**/cover.js", lambda script: held.append(script))
+    address = reverse("form_question", args=[form.key, "A"])
+    one.page.goto(one.address + address, wait_until="commit")
+    one.page.get_by_role("radio", name="Noget").check()
+    one.sees("Dit svar er gemt.")
+    one.presses("Vil ikke svare")
+    one.page.unroute("**/cover.js")
+    one.page.wait_for_load_state()
+    one.comes_to_rest()
+    assert held and Answer.objects.get().given == "vil_ikke_svare"
+
+
+@pytest.mark.parametrize("script", ["saying", "letters", "talk"])
+def test_a_page_of_which_a_script_is_missing_says_so_and_saves(person, form, resident, script):
+    one = person(820, resident)
+    one.page.route(f"**/{script}.js", lambda asked: asked.abort())
+    one.goes_to(reverse("form_question", args=[form.key, "A"]))
+    one.sees("Noget af siden mangler. Hent siden igen.")
+    one.page.get_by_role("radio", name="Noget").check()
+    one.sees("Dit svar er gemt.")
+    assert Answer.objects.get().given == "3"
+    one.presses("Jeg vil tale med nogen")
+    one.sees("Medarbejderne kan se, at du vil tale.")
+    one.complaints.clear()

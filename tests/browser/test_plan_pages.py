@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from plans.actions.situations import end_situation
+from plans.models import Reply
 from plans.prompts import Kind
 from residents.models import Tie
 from tests.breadth import first
@@ -15,6 +16,7 @@ from tests.planning import (
     make_plan,
     make_proposal,
     make_situation,
+    part_of,
     reply,
     say,
 )
@@ -187,4 +189,27 @@ def test_what_is_to_be_shared_says_so_still_where_there_is_no_net(person, places
     one.has_the_net_again()
     one.page.get_by_text("Det deles, når der er net.").wait_for(state="detached")
     assert places["plan"].statements.shared().last().text == "Det skal mit team vide"
+    one.complaints.clear()
+
+
+def test_words_to_an_answer_stay_until_it_is_given(person, bo, contact, resident):
+    plan = make_plan(bo, by=contact)
+    say(plan, "Bo går frem og tilbage", by=contact)
+    one = person(820, resident)
+    one.goes_to(reverse("plan_part", args=[plan.key, part_of(plan).key]))
+    one.loses_the_net()
+    one.page.locator("#inside-text").fill("Det skal mit team vide")
+    one.presses("Del med dit team")
+    one.sees("Gemt på tabletten. Det deles, når der er net.")
+    to_answer = one.page.locator(".reply-form textarea").first
+    to_answer.fill("Det er kun om morgenen")
+    one.has_the_net_again()
+    one.sees("Det er delt. Ordene bliver stående.")
+    for way in ("Næste", "Hold pause"):
+        one.presses(way)
+        one.sees("Vælg også et svar. Så bliver dine ord sendt.")
+    assert to_answer.input_value() == "Det er kun om morgenen"
+    one.presses("Det passer ikke")
+    to_answer.filter(visible=True).wait_for(state="detached")
+    assert Reply.objects.get().text == "Det er kun om morgenen"
     one.complaints.clear()

@@ -43,6 +43,14 @@ OF_OTHERS = """
     window.fetch = (where, how) =>
         how?.body?.byteLength === 7000 ? Promise.resolve(new Response()) : ask(where, how);
 """
+# A tablet on which there is no room for more, while it `isFull`.
+FULL = """
+    const add = IDBObjectStore.prototype.add;
+    IDBObjectStore.prototype.add = function (...what) {
+        if (window.isFull) throw new DOMException("Full", "QuotaExceededError");
+        return add.apply(this, what);
+    };
+"""
 A_DAY_LATER = "const now = Date.now; Date.now = () => now() + 25 * 60 * 60 * 1000;"
 COMES_INTO_VIEW = "document.dispatchEvent(new Event('visibilitychange'))"
 
@@ -208,3 +216,20 @@ def test_a_page_from_which_nothing_is_stored_any_more_is_drawn_anew_as_one_goes_
     one.page.get_by_role("radio", name="Noget").check()
     one.sees("Dit svar er gemt.")
     assert form.answers.get().item.letter == "B"
+
+
+def test_a_form_is_not_sent_before_all_that_is_in_it_is_kept(person, form, resident):
+    one = person(820, resident)
+    one.page.add_init_script(FULL)
+    opens(one, form)
+    one.page.evaluate("window.isFull = true")
+    one.page.get_by_role("radio", name="Noget").check()
+    one.sees("Det gik ikke.")
+    one.presses("Næste")
+    one.presses("Vil ikke svare")
+    one.presses("Send")
+    one.sees("Det gik ikke.")
+    one.page.evaluate("window.isFull = false")
+    one.presses("Send")
+    one.sees("Tak. Dine svar er sendt")
+    assert form.answers.get(item__letter="A").given == "3"
