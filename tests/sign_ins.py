@@ -43,10 +43,11 @@ def make_app(user):
     return app
 
 
-def code_of(secret):
-    """What the app shows now, and will for a few seconds more."""
-    if time.time() % 30 > 26:
-        time.sleep(4)
+def code_of(secret, seconds=4):
+    """What the app shows now, and will for so long."""
+    left = 30 - time.time() % 30
+    if left < seconds:
+        time.sleep(left)
     return totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))
 
 

@@ -87,7 +87,10 @@ for (const form of document.querySelectorAll("form[data-keeps]")) {
     isOut = renewed = false;
     if (pressed) form.requestSubmit(pressed);
   });
-  form.addEventListener("htmx:afterSwap", () => { if (line.querySelector("[data-unkept]")) unsaved = failed = true; });
+  form.addEventListener("htmx:afterSwap", () => {
+    if (line.querySelector("[data-unkept]")) unsaved = failed = true;
+    else if (unsaved) say("");
+  });
   form.addEventListener("htmx:sendError", () => fail("Der er ikke net. Det sidste er ikke gemt endnu. Lad siden være åben."));
   form.addEventListener("htmx:responseError", ({ detail: { xhr } }) => {
     const token = xhr.getResponseHeader("X-CSRFToken");
@@ -117,7 +120,11 @@ for (const form of document.querySelectorAll("form[data-keeps]")) {
 // Other forms that save as one goes: the page stays here too, and takes the new token for the next save. »Gemt« stands only as long as
 // nothing was changed since.
 const savesAsOneGoes = (form) => Boolean(form?.matches('[hx-target="#status"]:not([data-keeps])'));
-document.addEventListener("input", ({ target }) => { if (savesAsOneGoes(target.form)) document.getElementById("status").textContent = ""; });
+const changed = new WeakSet();
+const empty = (form) => { if (changed.has(form)) document.getElementById("status").textContent = ""; };
+document.addEventListener("input", ({ target: { form } }) => { if (savesAsOneGoes(form)) { changed.add(form); empty(form); } });
+document.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => changed.delete(elt));
+document.addEventListener("htmx:afterSettle", ({ detail: { requestConfig } }) => empty(requestConfig?.elt));
 document.addEventListener("htmx:sendError", ({ detail: { elt, target } }) => {
   if (savesAsOneGoes(elt)) target.textContent = "Der er ikke net. Det sidste er ikke gemt endnu. Lad siden være åben.";
 });
@@ -170,7 +177,7 @@ window.addEventListener("submit", (event) => {
 window.addEventListener("online", forgetNoNet);
 
 // A press that gives the sign-in a new key counts once: the second would come with the old one.
-const sentOnce = new WeakSet();
+const sentOnce = window.early.posted;
 window.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !form.matches("[data-once]")) return;

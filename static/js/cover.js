@@ -69,7 +69,7 @@
     window.dispatchEvent(new PageTransitionEvent("pagehide"));
     document.body.replaceChildren();
     document.title = "Botilbud";
-    await Promise.race([window.letters?.kept(), new Promise((resolve) => { setTimeout(resolve, 2000); })]);
+    await Promise.race([window.letters?.kept(), new Promise((resolve) => { setTimeout(resolve, 10_000); })]);
     window.location.replace(answer.redirected ? answer.url : "/");
   }
   document.addEventListener("visibilitychange", ask);

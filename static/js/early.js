@@ -17,17 +17,24 @@
     }
   };
   for (const kind of KINDS) document.addEventListener(kind, note, { capture: true });
-  // What the browser itself posts has been said with it.
-  window.addEventListener("submit", (event) => {
-    if (!event.defaultPrevented) for (const control of event.target.elements) noted.delete(control);
-  });
+  // What the browser itself posts has been said with it. A press that counts once (botilbud.js) does so from the first.
+  const posted = new WeakSet();
+  const post = (event) => {
+    const form = event.target;
+    if (posted.has(form) && form.matches("[data-once]")) event.preventDefault();
+    if (event.defaultPrevented) return;
+    for (const control of form.elements) noted.delete(control);
+    if (form.matches("[data-once]")) posted.add(form);
+  };
+  window.addEventListener("submit", post);
   window.addEventListener("error", ({ target }) => { isMissing ||= target instanceof HTMLScriptElement; }, { capture: true });
   // On `window` it is heard last, when those that wait for it on `document` listen.
   window.addEventListener("DOMContentLoaded", () => {
     for (const kind of KINDS) document.removeEventListener(kind, note, { capture: true });
+    window.removeEventListener("submit", post);
     tell();
     const said = document.querySelector("template[data-missing]");
     if (isMissing && said) document.getElementById("main").prepend(said.content);
   });
-  window.early = { tell };
+  window.early = { tell, posted };
 }

@@ -35,6 +35,8 @@ for (const field of document.querySelectorAll("[data-line]")) {
   // What is set step by step is told when the steps have come to rest, or the line is left.
   const tellSoon = () => {
     clearTimeout(soon);
+    // What is moved on is not kept where it was.
+    given.dispatchEvent(new Event("input", { bubbles: true }));
     soon = setTimeout(tell, 300);
   };
   const tellNow = () => { if (soon !== undefined) tell(); };

@@ -38,7 +38,7 @@ window.saying = ({ words, tell, say, kept, taken }) => {
     try {
       if (isLong) throw new RangeError("Longer than its place.");
       const id = await window.letters.say(form, button);
-      const slow = setTimeout(() => { if (isLast()) kept(form, button); }, navigator.onLine ? SLOW : 0);
+      const slow = setTimeout(() => { if (isLast() && (button || !isTyped(form))) kept(form, button); }, navigator.onLine ? SLOW : 0);
       posted.set(id, { form, button, isLast, slow });
       if (isLast() && !isTyped(form)) unsaid.delete(form);
       return true;
@@ -51,7 +51,10 @@ window.saying = ({ words, tell, say, kept, taken }) => {
     const { form, button, isLast, slow } = posted.get(id) ?? {};
     posted.delete(id);
     clearTimeout(slow);
-    if (form && isLast()) taken(form, outcome, button);
+    if (!form || !isLast()) return;
+    taken(form, outcome, button);
+    // More has been typed since: that is not kept yet.
+    if (!button && isTyped(form)) tell(form, "");
   });
   // The button by which the form said what it said last, where the server has not answered yet.
   const pressed = (form) => [...posted.values()].find((one) => one.form === form && one.isLast())?.button;
@@ -63,8 +66,8 @@ window.saying = ({ words, tell, say, kept, taken }) => {
   });
   function listen(form) {
     form.addEventListener("input", (event) => {
-      if (!event.target.matches("textarea")) return;
       tell(form, "");
+      if (!event.target.matches("textarea")) return;
       clearTimeout(typing.get(form));
       typing.set(form, setTimeout(() => say(form), RESTS));
     });

@@ -37,6 +37,8 @@ RULES = {
 }
 # What can break at another width where the same is seen; the rest reads what stands in the page.
 LAID_OUT = ["target-size", "scrollable-region-focusable", "link-in-text-block"]
+# What is still being sealed is kept first; a sending under way may have taken its last look.
+ALL_SENT = "letters.kept().then(letters.send).then(letters.send)"
 SEEN = """() => [...document.body.querySelectorAll("*")].map(one =>
     one.checkVisibility({ visibilityProperty: true }) && one.offsetWidth !== 1 ? 1 : 0).join("")"""
 SIDEWAYS = """() => {
@@ -124,8 +126,16 @@ class Person:
     def presses(self, name, **options):
         self.page.get_by_role("button", name=name, **options).first.click()
 
+    def is_drawn(self):
+        """All of the page has come, and it is seen in its own letters: they are asked for last."""
+        self.page.wait_for_load_state()
+        self.page.wait_for_function(
+            "() => document.body.offsetHeight && document.fonts.status === 'loaded'"
+        )
+
     def loses_the_net(self):
         """When the page has come whole: a font or an icon still on its way would be missed."""
+        self.is_drawn()
         self.page.wait_for_load_state("networkidle")
         self.context.set_offline(True)
 
@@ -139,7 +149,7 @@ class Person:
         """What the pages have still to send is sent or has failed: the server has nothing to do."""
         for page in self.context.pages:
             # Unlike what is evaluated, it outlives a page that is just drawn anew.
-            page.wait_for_function("() => window.letters ? letters.send().then(() => true) : true")
+            page.wait_for_function(f"() => window.letters ? {ALL_SENT}.then(() => true) : true")
 
     def picture(self, name):
         """A screenshot of the whole page in tests/artefacts, where somebody wants to look at it."""
@@ -153,7 +163,7 @@ class Person:
         from axe_playwright_python.base import AXE_SCRIPT
 
         # A page to which a press leads is there before all of it has come.
-        self.page.wait_for_load_state()
+        self.is_drawn()
         if self.page.evaluate("() => !window.axe"):
             self.page.evaluate(AXE_SCRIPT)
         run = "options => axe.run(document, options).then(found => found.violations)"
@@ -166,7 +176,7 @@ class Person:
         measures: scripts that give a text for each fault of their own.
         """
         found, tried = [], set()
-        self.page.wait_for_load_state()
+        self.is_drawn()
         for width in some(widths):
             self.is_as_wide_as(width)
             self.picture(f"{name}-{width}")

@@ -91,4 +91,6 @@ def test_a_page_of_which_a_script_is_missing_says_so_and_saves(person, form, res
     assert Answer.objects.get().given == "3"
     one.presses("Jeg vil tale med nogen")
     one.sees("Medarbejderne kan se, at du vil tale.")
+    # By then all that is missing has been complained of.
+    one.sees("Noget af siden mangler. Hent siden igen.")
     one.complaints.clear()

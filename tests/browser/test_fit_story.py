@@ -55,6 +55,7 @@ def fills_in(one, talk, form, values, set_mark):
     one.page.get_by_text("Jeg svarede selv").click()
     one.presses("Send")
     one.page.wait_for_url(one.address + reverse("fit_talk", args=[talk.key]))
+    one.page.get_by_role("heading", name="FIT-samtale").wait_for()
     assert talk.forms.get(form=form).lines == tuple(values)
 
 

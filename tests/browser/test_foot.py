@@ -40,6 +40,7 @@ def test_the_ways_onward_lie_in_the_same_places_everywhere(
         ("plan_part", plan, part_of(plan).key),
     ):
         one.goes_to(reverse(name, args=[place.key, *below]))
+        one.is_drawn()
         feet.append(one.page.evaluate(FOOT))
     question, line, part = feet
     assert question == line and len(question) == 5 + has_voice

@@ -153,6 +153,7 @@ def test_nothing_of_the_first_resident_is_left_for_the_second(tablet, theme_form
     assert tablet.page.url.endswith(reverse("resident_page", args=[bo.key]))
     hands_over(tablet, ida)
     tablet.presses("Ja, jeg er Ida")
+    tablet.is_drawn()
     for kept in on_the_way_back(tablet.page, steps=6):
         assert WORDS not in kept and str(theme_form.key) not in kept
     assert Answer.objects.get().comment == WORDS
@@ -217,6 +218,7 @@ def test_a_tablet_left_lying_is_covered_after_a_reload_too(tablet, theme_form, b
     tablet.goes_to(reverse("hand_over_tasks"))
     tablet.presses("Giv tabletten tilbage")
     tablet.sees("Tak. Giv tabletten tilbage")
+    tablet.is_drawn()
     assert tablet.page.evaluate("sessionStorage.getItem('touched')") is None
 
 

@@ -84,6 +84,7 @@ def test_a_projector_shows_the_question_answers_and_prompt_at_once(person, round
     for part in (".talk__words", ".item-result"):
         box = one.page.locator(part).bounding_box()
         assert box["y"] + box["height"] <= size[1], part
+    one.is_drawn()
     small = one.page.evaluate(
         """() => [...document.querySelectorAll(".talk__words p, .item-result__gap, h1")]
             .map(one => parseFloat(getComputedStyle(one).fontSize))"""

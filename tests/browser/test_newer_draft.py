@@ -11,7 +11,7 @@ from tests.planning import make_plan, part_of
 def types(one, side, text, told):
     one.page.locator(f"#{side}-text").fill(text)
     one.page.locator(f"#{side}-text").blur()
-    expect(one.page.locator(".plan-editor [data-saved]")).to_contain_text(told)
+    expect(one.page.locator(".plan-editor [data-saved]")).to_contain_text(told, timeout=30_000)
 
 
 def test_who_writes_on_an_older_page_is_told_and_gets_both(person, bo, contact):

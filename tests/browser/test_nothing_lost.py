@@ -156,11 +156,10 @@ class Tablet:
         while not self.goes_to(reverse("account_login"), "form"):
             pass
         left = None
-        for _ in range(400):
+        end = time.monotonic() + 90
+        while left != 0 and time.monotonic() < end:
             with suppress(playwright.Error):
                 left = self.page.evaluate("window.letters?.waiting()")
-            if left == 0:
-                break
             self.page.wait_for_timeout(50)
         assert left == 0, f"{left} wait still: {self.page.evaluate(STANDS_STILL)}"
         self.context.close()

@@ -109,6 +109,7 @@ def test_a_question_fits_a_tablet_and_a_small_screen_at_twice_the_size(person, f
     type(bo).objects.update(has_smileys=True)
     one = person(820, resident)
     one.goes_to(reverse("form_question", args=[form.key, "A"]))
+    one.is_drawn()
     assert one.page.evaluate("document.documentElement.scrollHeight") <= HEIGHTS[820]
     one.page.evaluate(TWICE_THE_TEXT)
     for width in (320, 390):

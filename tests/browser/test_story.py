@@ -153,6 +153,7 @@ def test_two_people_after_each_other_see_only_their_own(person, round, house):
     one.sign_in(writer_of(second))
     one.page.get_by_role("link", name="Svar").first.click()
     one.page.get_by_role("link", name="Begynd").click()
+    one.is_drawn()
     assert one.page.locator("input:checked").count() == 0
 
 

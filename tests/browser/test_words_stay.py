@@ -48,7 +48,7 @@ def test_who_is_signed_out_is_told_so_and_shares_after_signing_in_beside(writing
     writing.context.clear_cookies()
     types(writing, AFTER)
     writing.sees("Du er logget ud. Dine ord står her endnu. Log ind i en ny fane")
-    expect(writing.page.locator("#outside-text")).to_have_value(AFTER)
+    expect(writing.page.locator("#outside-text")).to_have_value(AFTER, timeout=30_000)
     assert writing.page.url == here and stored() == [(BEFORE, True)]
     writing.picture("words-stay-390")
     signs_in_in_a_new_tab(writing, contact)
