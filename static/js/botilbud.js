@@ -57,8 +57,8 @@ function takeToken(token) {
   document.body.setAttribute("hx-headers", JSON.stringify({ ...headers, "X-CSRFToken": token }));
 }
 for (const form of document.querySelectorAll("form[data-keeps]")) {
-  // What is said by letter is kept by letters.js, and htmx has no part in it.
-  if ("speaks" in form.dataset) { form.removeAttribute("hx-post"); continue; }
+  // What is said by letter is kept by letters.js.
+  if ("speaks" in form.dataset) continue;
   const line = form.querySelector("[data-saved]");
   const keepsLeaving = form.dataset.keeps === "leaving";
   let unsaved = false, underway = false, failed = false, sent = false, isOut = false, renewed = false, pressed, again;
@@ -124,9 +124,11 @@ const changed = new WeakSet();
 const empty = (form) => { if (changed.has(form)) document.getElementById("status").textContent = ""; };
 document.addEventListener("input", ({ target: { form } }) => { if (savesAsOneGoes(form)) { changed.add(form); empty(form); } });
 document.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => changed.delete(elt));
-document.addEventListener("htmx:afterSettle", ({ detail: { requestConfig } }) => empty(requestConfig?.elt));
+document.addEventListener("htmx:afterSwap", ({ detail: { requestConfig } }) => empty(requestConfig?.elt));
 document.addEventListener("htmx:sendError", ({ detail: { elt, target } }) => {
-  if (savesAsOneGoes(elt)) target.textContent = "Der er ikke net. Det sidste er ikke gemt endnu. Lad siden være åben.";
+  if (!savesAsOneGoes(elt)) return;
+  target.textContent = "Der er ikke net. Det sidste er ikke gemt endnu. Lad siden være åben.";
+  window.addEventListener("online", () => window.htmx.trigger(elt, "change"), { once: true });
 });
 document.addEventListener("htmx:responseError", ({ detail: { xhr, elt, target } }) => {
   if (!savesAsOneGoes(elt)) return;
@@ -177,7 +179,7 @@ window.addEventListener("submit", (event) => {
 window.addEventListener("online", forgetNoNet);
 
 // A press that gives the sign-in a new key counts once: the second would come with the old one.
-const sentOnce = window.early.posted;
+const sentOnce = window.early?.takeOver() ?? new WeakSet();
 window.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !form.matches("[data-once]")) return;
@@ -195,12 +197,12 @@ for (const form of document.querySelectorAll("form[data-warns]")) {
 
 // A page that says how far one has come is drawn anew when what waited on the tablet has been sent.
 if (window.letters && document.querySelector("[data-redraws]")) {
-  let waited = false, isLeft = false;
-  // What was pressed is on its way, and is not called off.
-  window.addEventListener("beforeunload", () => { isLeft = true; });
+  let waited = false, leftAt = -Infinity;
+  // What was pressed is on its way, and is not called off. A call or a file leaves the page as it is.
+  window.addEventListener("beforeunload", () => { leftAt = Date.now(); });
   window.letters.waiting().then((count) => { waited ||= count > 0; });
   document.addEventListener("letters:waiting", ({ detail: { count } }) => {
-    if (waited && count === 0 && !isLeft) window.location.reload();
+    if (waited && count === 0 && Date.now() - leftAt > 20_000) window.location.reload();
     waited = count > 0;
   });
 }

@@ -12,7 +12,8 @@
     taken: (form, outcome, button) => {
       // What was shared or answered changes the page; and so does what met another text: there one sees both.
       if (!button) { tell(form, { taken: words.saved, older: words.saved, too_late: words.late }[outcome] ?? ""); return; }
-      if (outcome === "taken") tell(form, button.value === "share" ? words.shared : words.answered);
+      const taken = button.value === "share" ? words.shared : words.answered;
+      tell(form, { taken, older: words.saved, too_late: words.late }[outcome] ?? "");
       // Words that wait for an answer of their own stay where they are.
       if (!unanswered()) leave(location.href);
     },
@@ -43,6 +44,8 @@
   function asksForAnswer() {
     const form = unanswered();
     if (!form) return false;
+    const fold = form.closest("details");
+    if (fold) fold.open = true;
     tell(form, words.asks);
     form.querySelector("[data-saved]").scrollIntoView({ block: "nearest" });
     return true;
@@ -68,7 +71,7 @@
     share: (form, button) => say(form, button),
     // Of what the server lays together, and of what it asks one to choose, it draws the page itself.
     server: async (form, button) => {
-      if (!await sayTyped()) return;
+      if (asksForAnswer() || !await sayTyped()) return;
       if (!await isThere()) { tell(form, words.away); return; }
       form.dataset.plain = "";
       form.requestSubmit(button);
@@ -89,11 +92,14 @@
   const editor = forms.find((one) => one.matches(".plan-editor"));
   if (editor) sendWhatWaits(editor, (isHeld) => {
     editor.elements.text.readOnly = isHeld;
-    editor.elements.client_key.value = crypto.randomUUID();
+    if (isHeld) editor.elements.client_key.value = crypto.randomUUID();
   });
+  for (const form of forms) {
+    form.dataset.speaks = "";
+    form.removeAttribute("hx-post");
+  }
   // What was typed before this script came is told when it is known whether something waits.
-  window.letters.waiting().catch(() => 0).then(() => {
-    for (const form of forms) window.early.tell(form);
+  inTime(window.letters.waiting().catch(() => 0)).then(() => {
+    for (const form of forms) window.early?.tell(form);
   });
-  for (const form of forms) form.dataset.speaks = "";
 })();

@@ -15,8 +15,10 @@ window.saying = ({ words, tell, say, kept, taken }) => {
   const turns = new Map(), posted = new Map(), typing = new Map(), unsaid = new Set();
   let drawnAt = Date.now();
   let isTouched = false;
-  // What was pressed is on its way, and is not called off by a page that is drawn anew.
-  window.addEventListener("beforeunload", () => { isTouched = true; });
+  // What was pressed is on its way, and is not called off by a page that is drawn anew. A call or a file leaves the page as it is.
+  let leftAt = -Infinity;
+  window.addEventListener("beforeunload", () => { leftAt = Date.now(); });
+  const isInUse = () => isTouched || Date.now() - leftAt < 20_000;
   // Nothing is pressed or typed on a page while the next one is on its way: it would be lost.
   const freeze = () => { document.getElementById("main").inert = true; };
   function redraw() {
@@ -90,8 +92,8 @@ window.saying = ({ words, tell, say, kept, taken }) => {
     if (!(await window.letters.waiting())) return;
     if (form) tell(form, words.waits);
     hold(true);
-    document.addEventListener("letters:waiting", ({ detail: { count } }) => { if (count === 0 && !isTouched) redraw(); });
-    if (await inTime(window.letters.send()) !== 0 || isTouched) hold(false);
+    document.addEventListener("letters:waiting", ({ detail: { count } }) => { if (count === 0 && !isInUse()) redraw(); });
+    if (await inTime(window.letters.send()) !== 0 || isInUse()) hold(false);
   }
 
   // What is said on a page has the page's own age, and from an old one it comes too late (`residents/tablet/letters.py`). One that has lain

@@ -233,8 +233,10 @@
 
   const drawn = here;
   sendWhatWaits(formOf(drawn), (isHeld) => { drawn.inert = isHeld; });
-  for (const form of screens.map(formOf).filter(Boolean)) {
+  const spoken = screens.map(formOf).filter(Boolean);
+  for (const form of spoken) {
     form.dataset.speaks = "";
-    window.early.tell(form);
+    form.removeAttribute("hx-post");
   }
+  for (const form of spoken) window.early?.tell(form);
 })();

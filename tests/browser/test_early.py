@@ -8,6 +8,7 @@ from django.urls import reverse
 from evaluations.actions.fit.days import begin_talk
 from evaluations.models import Answer, FitForm
 from plans.models import PlanStatement
+from residents.models import HandOver
 from tests.factories import make_round
 from tests.fit import ORS, make_course
 from tests.planning import make_plan, part_of
@@ -80,7 +81,7 @@ def test_what_is_taken_back_while_a_script_is_still_on_its_way_is_not_said_again
     assert held and Answer.objects.get().given == "vil_ikke_svare"
 
 
-@pytest.mark.parametrize("script", ["saying", "letters", "talk"])
+@pytest.mark.parametrize("script", ["saying", "letters", "talk", "botilbud"])
 def test_a_page_of_which_a_script_is_missing_says_so_and_saves(person, form, resident, script):
     one = person(820, resident)
     one.page.route(f"**/{script}.js", lambda asked: asked.abort())
@@ -94,3 +95,13 @@ def test_a_page_of_which_a_script_is_missing_says_so_and_saves(person, form, res
     # By then all that is missing has been complained of.
     one.sees("Noget af siden mangler. Hent siden igen.")
     one.complaints.clear()
+
+
+def test_a_press_that_counts_once_counts_while_a_script_is_still_on_its_way(person, form, contact):
+    one, held = person(820, contact), []
+    one.goes_to(reverse("hand_over", args=[form.resident.key]))
+    one.page.route("**/cover.js", lambda script: held.append(script))
+    one.presses("Giv tabletten til Bo")
+    one.presses("Ja, jeg er Bo")
+    one.page.get_by_role("button", name="Ja, jeg er Bo").wait_for(state="detached")
+    assert len(held) == 2 and HandOver.objects.get().begun_at

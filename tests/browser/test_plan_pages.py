@@ -206,7 +206,7 @@ def test_words_to_an_answer_stay_until_it_is_given(person, bo, contact, resident
     one.has_the_net_again()
     one.sees("Det er delt. Ordene bliver stående.")
     one.presses("Næste")
-    one.sees("Vælg også et svar. Så bliver dine ord sendt.")
+    one.sees("Vælg også et svar, eller slet dine ord her.")
     assert to_answer.input_value() == "Det er kun om morgenen"
     one.presses("Det passer ikke")
     to_answer.filter(visible=True).wait_for(state="detached")
