@@ -129,6 +129,7 @@ def test_back_forward_and_a_tab_opened_again_show_nothing_of_the_staff(tablet, b
     hands_over(tablet, bo)
     tablet.presses("Ja, jeg er Bo")
     for go in (page.go_back, page.go_back, page.go_back, page.reload, page.go_forward):
+        tablet.is_drawn()
         go()
         assert shows_nothing_of_staff(page)
     again = tablet.context.new_page()
